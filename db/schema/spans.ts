@@ -1,0 +1,141 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  smallint,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { LogMethod, LogType, PriceRule, Side } from "../enums";
+import { instant, int8 } from "./columns";
+
+/**
+ * One row, one unit of work. Range-partitioned by `id`, a UUIDv7 of the start time plus a hash of
+ * (organization, trace, span): key, time order and cursor in one. `trace_id` is in the key so that the table
+ * distributes by trace. Fixed-width columns first.
+ */
+export const spans = pgTable(
+  "spans",
+  {
+    id: uuid("id").notNull(),
+    traceId: uuid("trace_id").notNull(),
+    startTime: instant("start_time").notNull(),
+    endTime: instant("end_time").notNull(),
+    receivedAt: instant("received_at").notNull(),
+    durationUs: int8("duration_us").notNull(),
+    ttftUs: int8("ttft_us"),
+    costNanos: int8("cost_nanos"),
+    organizationId: integer("organization_id").notNull(),
+    apiKeyId: integer("api_key_id"),
+    promptTokens: integer("prompt_tokens"),
+    completionTokens: integer("completion_tokens"),
+    totalTokens: integer("total_tokens"),
+    reasoningTokens: integer("reasoning_tokens"),
+    cacheReadTokens: integer("cache_read_tokens"),
+    cacheWriteTokens: integer("cache_write_tokens"),
+    tokensPerSecond: real("tokens_per_second"),
+    promptVersion: integer("prompt_version"),
+    statusCode: smallint("status_code").notNull(),
+    bucket: smallint("bucket").notNull(),
+    hasError: boolean("has_error").notNull(),
+    isRoot: boolean("is_root").notNull(),
+    ownsUsage: boolean("owns_usage").notNull(),
+    tokensEstimated: boolean("tokens_estimated").notNull(),
+    pinned: boolean("pinned").notNull(),
+    privacyFlag: boolean("privacy_flag").notNull(),
+    noLog: boolean("no_log").notNull(),
+    customerInherited: boolean("customer_inherited").notNull(),
+    threadInherited: boolean("thread_inherited").notNull(),
+    sessionInherited: boolean("session_inherited").notNull(),
+    traceGroupInherited: boolean("trace_group_inherited").notNull(),
+    positiveFeedback: boolean("positive_feedback"),
+    stream: boolean("stream"),
+    side: text("side").$type<Side>().notNull(),
+    environment: text("environment").notNull(),
+    logType: text("log_type").$type<LogType>().notNull(),
+    logMethod: text("log_method").$type<LogMethod>().notNull(),
+    priceRule: text("price_rule").$type<PriceRule>(),
+    publicId: text("public_id").notNull(),
+    /** The trace id as sent, when it is not 32 hex digits. */
+    traceText: text("trace_text"),
+    spanId: text("span_id").notNull(),
+    parentId: text("parent_id"),
+    name: text("name"),
+    workflowName: text("workflow_name"),
+    path: text("path"),
+    scope: text("scope"),
+    model: text("model"),
+    provider: text("provider"),
+    customer: text("customer"),
+    thread: text("thread"),
+    session: text("session"),
+    traceGroup: text("trace_group"),
+    group: text("group_id"),
+    customId: text("custom_id"),
+    promptId: text("prompt_id"),
+    promptName: text("prompt_name"),
+    errorMessage: text("error_message"),
+    errorClass: text("error_class"),
+    errorCode: text("error_code"),
+    metadata: jsonb("metadata").$type<Record<string, string>>().notNull(),
+    warnings: jsonb("warnings").$type<string[]>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id, t.traceId] }),
+    index("spans_trace").on(t.organizationId, t.traceId),
+    index("spans_public_id").on(t.organizationId, t.publicId),
+    index("spans_customer").on(t.organizationId, t.customer).where(sql`${t.customer} is not null`),
+    index("spans_thread").on(t.organizationId, t.thread).where(sql`${t.thread} is not null`),
+    index("spans_session").on(t.organizationId, t.session).where(sql`${t.session} is not null`),
+    index("spans_trace_group").on(t.organizationId, t.traceGroup).where(sql`${t.traceGroup} is not null`),
+    index("spans_group").on(t.organizationId, t.group).where(sql`${t.group} is not null`),
+    index("spans_custom_id").on(t.organizationId, t.customId).where(sql`${t.customId} is not null`),
+    index("spans_cost").on(t.organizationId, t.costNanos).where(sql`${t.costNanos} > 0`),
+    index("spans_duration").on(t.organizationId, t.durationUs),
+    index("spans_tokens").on(t.organizationId, t.totalTokens).where(sql`${t.totalTokens} > 0`),
+    index("spans_root").on(t.organizationId, t.id).where(sql`${t.isRoot}`),
+    index("spans_pinned").on(t.organizationId, t.id).where(sql`${t.pinned}`),
+    index("spans_feedback")
+      .on(t.organizationId, t.positiveFeedback)
+      .where(sql`${t.positiveFeedback} is not null`),
+    index("spans_received").on(t.organizationId, t.receivedAt),
+    index("spans_sample").on(t.organizationId, t.id).where(sql`${t.bucket} < 200`),
+    index("spans_facets").using(
+      "gin",
+      t.environment,
+      t.logType,
+      t.model,
+      t.hasError,
+      t.customer,
+      t.metadata.op("jsonb_path_ops"),
+    ),
+  ],
+);
+
+/**
+ * What a span carried and what was sent of it, apart from the row so that lists stay narrow. Same key and
+ * partition bounds as `spans`. Read through `lib/spans/contents.ts` only.
+ */
+export const spanContents = pgTable(
+  "span_contents",
+  {
+    id: uuid("id").notNull(),
+    traceId: uuid("trace_id").notNull(),
+    organizationId: integer("organization_id").notNull(),
+    /** First words of input and output for lists, cut on a character boundary. */
+    inputPreview: text("input_preview"),
+    outputPreview: text("output_preview"),
+    input: text("input"),
+    output: text("output"),
+    /** JSON of the remaining content fields under their wire names: tools, variables, raw request and so on. */
+    extras: text("extras"),
+    /** JSON of the facts as sent, from which every column of `spans` can be derived anew when more arrives. */
+    sent: text("sent").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.id, t.traceId] })],
+);
