@@ -1,0 +1,160 @@
+import type { PgTable } from "drizzle-orm/pg-core";
+import type { Tx } from "@/db";
+import { customerDays, customers, threads, traces, usageDays, usageHours } from "@/db/schema/rollups";
+import type { TraceIdentity } from "@/lib/spans/identity";
+import { columnsOf, nameList, unnestRows } from "@/lib/spans/record";
+import { type Deltas, sumKeys, zeroSums } from "./deltas";
+
+/** How an existing rollup row takes a delta: sums add up, first and last instants widen. */
+function assignments(table: PgTable, source: string): string {
+  return columnsOf(table)
+    .flatMap(({ key, name }) => {
+      if (sumKeys.some((sum) => sum === key)) return [`"${name}" = t."${name}" + ${source}."${name}"`];
+      if (key === "firstSeen" || key === "startTime")
+        return [`"${name}" = least(t."${name}", ${source}."${name}")`];
+      if (key === "lastActive" || key === "endTime")
+        return [`"${name}" = greatest(t."${name}", ${source}."${name}")`];
+      return [];
+    })
+    .join(", ");
+}
+
+const identityKeys = [
+  "rootId",
+  "name",
+  "customer",
+  "customerSource",
+  "thread",
+  "threadSource",
+  "session",
+  "sessionSource",
+  "traceGroup",
+  "traceGroupSource",
+] as const;
+
+/** Names and e-mails learned of customers; an empty one never replaces a known one. */
+export type CustomerName = { name: string | null; email: string | null };
+
+/**
+ * Moves every rollup by its delta, in the transaction of the spans that caused it.
+ *
+ * @param identities the new state of every touched trace's identity
+ * @param names what spans said of customers, by `side\nenvironment\ncustomer`
+ */
+export async function upsertRollups(
+  tx: Tx,
+  organizationId: number,
+  deltas: Deltas,
+  identities: ReadonlyMap<string, TraceIdentity>,
+  names: ReadonlyMap<string, CustomerName>,
+): Promise<void> {
+  await updateTraces(tx, organizationId, deltas, identities);
+  await upsert(
+    tx,
+    threads,
+    "threads",
+    ["organizationId", "side", "environment", "thread"],
+    deltas.threads,
+    organizationId,
+  );
+  const keys = await upsertCustomers(tx, organizationId, deltas, names);
+  const days = deltas.customerDays.map((delta) => ({
+    ...delta,
+    customerKey: keys.get(customerKeyOf(delta)) ?? null,
+  }));
+  await upsert(
+    tx,
+    customerDays,
+    "customer_days",
+    ["organizationId", "customerKey", "day"],
+    days,
+    organizationId,
+  );
+  const cube = ["organizationId", "at", "side", "environment", "logType", "model", "hasError"];
+  await upsert(tx, usageHours, "usage_hours", cube, deltas.usageHours, organizationId);
+  await upsert(tx, usageDays, "usage_days", cube, deltas.usageDays, organizationId);
+}
+
+/** A customer within an organization, as one text that sorts and splits again. */
+export function customerKeyOf(place: { side: string; environment: string; customer: string }): string {
+  return `${place.side}\n${place.environment}\n${place.customer}`;
+}
+
+function placeOf(key: string): { side: string; environment: string; customer: string } {
+  const [side = "", environment = "", ...rest] = key.split("\n");
+  return { side, environment, customer: rest.join("\n") };
+}
+
+async function updateTraces(
+  tx: Tx,
+  organizationId: number,
+  deltas: Deltas,
+  identities: ReadonlyMap<string, TraceIdentity>,
+): Promise<void> {
+  if (deltas.traces.length === 0) return;
+  const wanted = new Set<string>(["traceId", "startTime", "endTime", ...sumKeys, ...identityKeys]);
+  const columns = columnsOf(traces).filter((column) => wanted.has(column.key));
+  const rows = deltas.traces.map((delta) => ({ ...identities.get(delta.traceId), ...delta }));
+  const identity = columns
+    .filter((column) => identityKeys.some((key) => key === column.key))
+    .map((column) => `"${column.name}" = d."${column.name}"`)
+    .join(", ");
+  await tx`
+    update traces t set ${tx.unsafe(`${assignments(traces, "d")}, ${identity}`)}
+    from ${unnestRows(tx, columns, rows)} as d ${nameList(tx, columns)}
+    where t.organization_id = ${organizationId} and t.trace_id = d.trace_id`;
+}
+
+async function upsert(
+  tx: Tx,
+  table: PgTable,
+  name: string,
+  keys: readonly string[],
+  rows: readonly object[],
+  organizationId: number,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = columnsOf(table).filter(
+    (column) => column.key !== "key" && column.key !== "name" && column.key !== "email",
+  );
+  const keyColumns = columns.filter((column) => keys.includes(column.key));
+  await tx`
+    insert into ${tx(name)} as t ${nameList(tx, columns)}
+    select * from ${unnestRows(
+      tx,
+      columns,
+      rows.map((row) => ({ ...row, organizationId })),
+    )}
+    on conflict ${nameList(tx, keyColumns)} do update set ${tx.unsafe(assignments(table, "excluded"))}`;
+}
+
+async function upsertCustomers(
+  tx: Tx,
+  organizationId: number,
+  deltas: Deltas,
+  names: ReadonlyMap<string, CustomerName>,
+): Promise<Map<string, number>> {
+  const columns = columnsOf(customers).filter((column) => column.key !== "key");
+  // Also those whose lifetime sums stand still: one of their days may move, or a name be learned.
+  const idle = { ...zeroSums(), firstSeen: null, lastActive: null };
+  const touched = new Map<string, object>();
+  for (const key of names.keys()) touched.set(key, { ...idle, ...placeOf(key) });
+  for (const { side, environment, customer } of deltas.customerDays) {
+    const place = { side, environment, customer };
+    touched.set(customerKeyOf(place), { ...idle, ...place });
+  }
+  for (const delta of deltas.customers) touched.set(customerKeyOf(delta), delta);
+  if (touched.size === 0) return new Map();
+  const rows = [...touched]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, row]) => ({ name: null, email: null, ...row, ...names.get(key), organizationId }));
+  const stored = await tx<{ side: string; environment: string; customer: string; key: string }[]>`
+    insert into customers as t ${nameList(tx, columns)}
+    select * from ${unnestRows(tx, columns, rows)}
+    on conflict (organization_id, side, environment, customer) do update set
+      name = coalesce(excluded.name, t.name),
+      email = coalesce(excluded.email, t.email),
+      ${tx.unsafe(assignments(customers, "excluded"))}
+    returning side, environment, customer, key`;
+  return new Map(stored.map((row) => [customerKeyOf(row), Number(row.key)]));
+}
