@@ -1,0 +1,113 @@
+import {
+  enumValue,
+  type Field,
+  type Filter,
+  fieldNamed,
+  limits,
+  type Operator,
+  operatorsOf,
+  takesValues,
+} from "./define";
+
+/** Search params as Next hands them to a page, or as the platform's own class. */
+export type SearchParams = URLSearchParams | Readonly<Record<string, string | string[] | undefined>>;
+
+/** Every (name, value) pair in order. */
+export function pairsOf(params: SearchParams): [string, string][] {
+  if (params instanceof URLSearchParams) return [...params];
+  return Object.entries(params).flatMap(([name, value]) =>
+    value === undefined ? [] : [value].flat().map((one): [string, string] => [name, one]),
+  );
+}
+
+/**
+ * Reads filters out of search params: `model=gpt-4o`, repeated for any-of, `model.contains=gpt` for other operators,
+ * `metadata.plan=pro` and `metadata.plan.contains=pro` for maps. Repeating a condition with an operator that is not
+ * `is` or `not` also means any-of. Names listed in `reserved` are somebody else's.
+ *
+ * @returns the filters, and the names or values that are no filter, so that the screen can say what it dropped.
+ */
+export function parseFilters<F extends Field>(
+  fields: readonly F[],
+  params: SearchParams,
+  reserved: readonly string[] = [],
+): { filters: Filter<F["key"]>[]; unknown: string[] } {
+  const filters: Filter<F["key"]>[] = [];
+  const unknown: string[] = [];
+  for (const [name, raw] of pairsOf(params)) {
+    if (reserved.includes(name)) continue;
+    const condition = readName(fields, name);
+    if (!condition) {
+      if (!unknown.includes(name)) unknown.push(name);
+      continue;
+    }
+    const { field, operator, mapKey } = condition;
+    const value = field.kind === "enum" ? enumValue(field, raw) : raw;
+    if (takesValues(operator) && (value === null || value.length > limits.valueLength)) {
+      unknown.push(`${name}=${raw.slice(0, 40)}`);
+      continue;
+    }
+    const same = filters.find((f) => f.field === field.key && f.operator === operator && f.mapKey === mapKey);
+    if (same) {
+      if (value !== null && takesValues(operator) && !same.values.includes(value)) same.values.push(value);
+    } else if (filters.length < limits.filters) {
+      filters.push({
+        field: field.key,
+        ...(mapKey === undefined ? {} : { mapKey }),
+        operator,
+        values: takesValues(operator) && value !== null ? [value] : [],
+      });
+    } else {
+      unknown.push(name);
+    }
+  }
+  return { filters, unknown };
+}
+
+function readName<F extends Field>(
+  fields: readonly F[],
+  name: string,
+): { field: F; operator: Operator; mapKey?: string } | null {
+  const plain = fieldNamed(fields, name);
+  if (plain) return plain.kind === "map" ? null : { field: plain, operator: "is" };
+  const dot = name.indexOf(".");
+  if (dot < 0) return null;
+  const field = fieldNamed(fields, name.slice(0, dot));
+  if (!field) return null;
+  const rest = name.slice(dot + 1);
+  if (field.kind !== "map") {
+    const operator = operatorNamed(field, rest);
+    return operator ? { field, operator } : null;
+  }
+  // `~` ends a key that could be mistaken for one with an operator: metadata.a.contains~ is the key "a.contains".
+  const last = rest.lastIndexOf(".");
+  const operator = last > 0 ? operatorNamed(field, rest.slice(last + 1)) : null;
+  const mapKey = (operator ? rest.slice(0, last) : rest).replace(/~$/, "");
+  if (mapKey === "" || mapKey.length > limits.mapKeyLength) return null;
+  return { field, operator: operator ?? "is", mapKey };
+}
+
+function operatorNamed(field: Field, name: string): Operator | null {
+  return operatorsOf[field.kind].find((operator) => operator === name) ?? null;
+}
+
+/** The search params that read back as these filters. */
+export function serializeFilters(fields: readonly Field[], filters: readonly Filter[]): [string, string][] {
+  return filters.flatMap((filter) => {
+    const field = fieldNamed(fields, filter.field);
+    if (!field) return [];
+    const name = [filter.field];
+    if (filter.mapKey !== undefined) name.push(escapeMapKey(field, filter.mapKey));
+    if (filter.operator !== "is") name.push(filter.operator);
+    const key = name.join(".");
+    return takesValues(filter.operator)
+      ? filter.values.map((value): [string, string] => [key, value])
+      : [[key, ""] as [string, string]];
+  });
+}
+
+function escapeMapKey(field: Field, mapKey: string): string {
+  const last = mapKey.slice(mapKey.lastIndexOf(".") + 1);
+  const ambiguous = mapKey.endsWith("~") || operatorNamed(field, last) !== null;
+  return ambiguous ? `${mapKey}~` : mapKey;
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import { connection, type Fragment } from "@/db";
+import { lowestIdAt } from "@/db/partitions";
+
+/** Rows a newest-first walk may look at before filters go first. */
+const walkLength = 2_000;
+const dayMs = 86_400_000;
+
+/** A half-open range of row ids, newest first: `low` inclusive, `high` exclusive. */
+export type IdRange = { low: string; high: string };
+
+/** The id range of start times, in epoch milliseconds; null is open. */
+export function idRange(from: number | null, to: number | null): IdRange {
+  return {
+    low: from === null ? "00000000-0000-0000-0000-000000000000" : lowestIdAt(from),
+    high: to === null ? "ffffffff-ffff-ffff-ffff-ffffffffffff" : lowestIdAt(to),
+  };
+}
+
+function millisecondsOf(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}
+
+/**
+ * The newest spans that match, newest first, however rare they are. A `LIMIT` over a rare filter makes the planner
+ * walk everything, so the walk is bounded: first over the newest rows as they lie, then filter-first over windows
+ * that reach back ever further until enough is found.
+ *
+ * @param base the condition every row of the list meets, on the alias `s`
+ * @param filters the condition that may be rare, on the alias `s`
+ */
+export async function readNewest<Row>(
+  columns: Fragment,
+  base: Fragment,
+  filters: Fragment | null,
+  range: IdRange,
+  limit: number,
+): Promise<Row[]> {
+  const { sql } = connection();
+  if (filters === null) {
+    return sql<Row[] & object[]>`
+      select ${columns} from spans s
+      where ${base} and s.id >= ${range.low} and s.id < ${range.high}
+      order by s.id desc limit ${limit}`;
+  }
+  const rows = await sql<Row[] & object[]>`
+    select ${columns} from (
+      select * from spans s where ${base} and s.id >= ${range.low} and s.id < ${range.high}
+      order by s.id desc limit ${walkLength}
+    ) s where ${filters} order by s.id desc limit ${limit}`;
+  if (rows.length >= limit) return rows;
+  const [reached] = await sql<{ id: string }[]>`
+    select s.id from spans s where ${base} and s.id >= ${range.low} and s.id < ${range.high}
+    order by s.id desc offset ${walkLength - 1} limit 1`;
+  if (!reached) return rows;
+  const [oldest] = await sql<{ id: string }[]>`
+    select s.id from spans s where ${base} and s.id >= ${range.low} order by s.id limit 1`;
+  const found: Row[] = [...rows];
+  let high = reached.id;
+  let days = 1;
+  while (oldest && high > oldest.id && found.length < limit) {
+    const low = [lowestIdAt(millisecondsOf(high) - days * dayMs), range.low].sort()[1] ?? range.low;
+    // No index has start_time, so this order cannot be had by walking: the filters' own indexes must be used.
+    const window = await sql<Row[] & object[]>`
+      select ${columns} from spans s
+      where ${base} and s.id >= ${low} and s.id < ${high} and ${filters}
+      order by s.start_time desc, s.id desc limit ${limit - found.length}`;
+    found.push(...window);
+    if (low === range.low) break;
+    days *= window.length === 0 ? 4 : 2;
+    high = low;
+  }
+  return found;
+}

@@ -1,0 +1,105 @@
+import type { LogMethod, LogType, PriceRule, Side, Status } from "@/db/enums";
+
+/** A row of the Logs list: everything but contents, plus the first words of them. */
+export type SpanRow = {
+  /** Our time-ordered UUIDv7: key and cursor. */
+  id: string;
+  /** `unique_id` on the wire and in page URLs. */
+  publicId: string;
+  traceId: string;
+  spanId: string;
+  parentId: string | null;
+  name: string | null;
+  workflowName: string | null;
+  logType: LogType;
+  model: string | null;
+  provider: string | null;
+  /** ISO 8601 with microseconds, UTC. */
+  startTime: string;
+  endTime: string;
+  latencyMs: number;
+  ttftMs: number | null;
+  tokensPerSecond: number | null;
+  promptTokens: number | null;
+  completionTokens: number | null;
+  totalTokens: number | null;
+  reasoningTokens: number | null;
+  cacheReadTokens: number | null;
+  cacheWriteTokens: number | null;
+  ownsUsage: boolean;
+  costNanos: number | null;
+  priceRule: PriceRule | null;
+  statusCode: number;
+  status: Status;
+  errorMessage: string | null;
+  side: Side;
+  environment: string;
+  customer: string | null;
+  thread: string | null;
+  session: string | null;
+  traceGroup: string | null;
+  group: string | null;
+  customId: string | null;
+  metadata: Record<string, string>;
+  pinned: boolean;
+  positiveFeedback: boolean | null;
+  inputPreview: string | null;
+  outputPreview: string | null;
+};
+
+/** One span in full. */
+export type SpanDetail = SpanRow & {
+  receivedAt: string;
+  path: string | null;
+  scope: string | null;
+  logMethod: LogMethod;
+  stream: boolean | null;
+  promptId: string | null;
+  promptName: string | null;
+  promptVersion: number | null;
+  apiKeyId: number | null;
+  errorClass: string | null;
+  errorCode: string | null;
+  warnings: string[];
+  noLog: boolean;
+  privacyFlag: boolean;
+  tokensEstimated: boolean;
+  inherited: { customer: boolean; thread: boolean; session: boolean; traceGroup: boolean };
+  input: string | null;
+  output: string | null;
+  extras: Record<string, unknown>;
+};
+
+/** A page of a list and where the next one begins; `next` is null at the end. */
+export type Page<Row> = { rows: Row[]; next: string | null };
+
+/** A span of a trace: what the tree is built and drawn from. */
+export type TraceSpanRow = SpanRow & { path: string | null; scope: string | null };
+
+/** What a trace is and sums up to. Totals count owned usage only. */
+export type TraceTotals = {
+  /** As sent. */
+  traceId: string;
+  /** The earliest root's name; null until a root has arrived. */
+  name: string | null;
+  side: Side;
+  environment: string;
+  startTime: string;
+  endTime: string;
+  durationMs: number;
+  spanCount: number;
+  llmCallCount: number;
+  errorCount: number;
+  costNanos: number;
+  promptTokens: number;
+  completionTokens: number;
+  totalTokens: number;
+  customer: string | null;
+  thread: string | null;
+  session: string | null;
+  traceGroup: string | null;
+  /** The root's. */
+  metadata: Record<string, string>;
+};
+
+export type TraceSpans = { trace: TraceTotals; spans: TraceSpanRow[] };
