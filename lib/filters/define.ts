@@ -10,7 +10,9 @@ export type Operator =
   | "contains"
   | "not_contains"
   | "startswith"
+  | "not_startswith"
   | "endswith"
+  | "not_endswith"
   | "empty"
   | "not_empty";
 
@@ -30,6 +32,8 @@ export type Field<Key extends string = string> = {
   aliases?: readonly string[];
   /** The values of an `enum`. */
   values?: readonly string[];
+  /** Only the wire filters by it; the screen has a control of its own. */
+  hidden?: boolean;
   /** Other spellings of a value, e.g. `failed` for `error`. */
   synonyms?: Readonly<Record<string, string>>;
 };
@@ -50,7 +54,9 @@ const textOperators = [
   "contains",
   "not_contains",
   "startswith",
+  "not_startswith",
   "endswith",
+  "not_endswith",
   "empty",
   "not_empty",
 ] as const satisfies readonly Operator[];
@@ -70,7 +76,9 @@ export const operatorWords: Readonly<Record<Operator, string>> = {
   contains: "contains",
   not_contains: "does not contain",
   startswith: "starts with",
+  not_startswith: "does not start with",
   endswith: "ends with",
+  not_endswith: "does not end with",
   empty: "is empty",
   not_empty: "has a value",
 };

@@ -44,6 +44,8 @@ function whereColumn(sql: Sql, column: FieldSql, filter: Filter): Fragment {
     case "not_empty":
       return sql`coalesce(${text}, '') <> ''`;
     case "not_contains":
+    case "not_startswith":
+    case "not_endswith":
       return sql`(${like(sql, text, filter)}) is not true`;
     default:
       return like(sql, text, filter);
@@ -65,6 +67,8 @@ function whereMap(sql: Sql, column: FieldSql, filter: Filter): Fragment {
     case "not_empty":
       return sql`coalesce(${text}, '') <> ''`;
     case "not_contains":
+    case "not_startswith":
+    case "not_endswith":
       return sql`${text} is not null and not (${like(sql, text, filter)})`;
     default:
       return like(sql, text, filter);
@@ -83,7 +87,9 @@ const patterns: Partial<Record<Operator, (escaped: string) => string>> = {
   contains: (text) => `%${text}%`,
   not_contains: (text) => `%${text}%`,
   startswith: (text) => `${text}%`,
+  not_startswith: (text) => `${text}%`,
   endswith: (text) => `%${text}`,
+  not_endswith: (text) => `%${text}`,
 };
 
 function like(sql: Sql, text: Fragment, filter: Filter): Fragment {

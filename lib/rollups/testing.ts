@@ -1,8 +1,9 @@
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Sql } from "@/db";
+import { selectList } from "@/db/bulk";
 import { customerDays, customers, threads, traces, usageDays, usageHours } from "@/db/schema/rollups";
 import { spans } from "@/db/schema/spans";
-import { type SpanRecord, selectList } from "@/lib/spans/record";
+import type { SpanRecord } from "@/lib/spans/record";
 import { type Deltas, deltasOf, sumKeys } from "./deltas";
 
 type Sums = Record<string, unknown>;

@@ -1,8 +1,8 @@
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db";
+import { columnsOf, nameList, unnestRows } from "@/db/bulk";
 import { customerDays, customers, threads, traces, usageDays, usageHours } from "@/db/schema/rollups";
 import type { TraceIdentity } from "@/lib/spans/identity";
-import { columnsOf, nameList, unnestRows } from "@/lib/spans/record";
 import { type Deltas, sumKeys, zeroSums } from "./deltas";
 
 /** How an existing rollup row takes a delta: sums add up, first and last instants widen. */

@@ -137,7 +137,8 @@ const dayMicros = 86_400_000_000;
 function deriveTimes(span: NewSpan, receivedMicros: number): Times {
   const sent = [span.startMicros, span.endMicros].filter((time) => time !== undefined);
   const absurd = sent.some((time) => time < earliestStart || time > receivedMicros + dayMicros);
-  const latency = Math.max(0, span.latencyMicros ?? 0);
+  const sentLatency = span.latencyMicros ?? 0;
+  const latency = (span.endMicros ?? receivedMicros) - sentLatency < earliestStart ? 0 : sentLatency;
   if (absurd) {
     return {
       startMicros: receivedMicros - latency,

@@ -20,6 +20,7 @@ export const spanFields = [
   { key: "span_name", label: "Span name", kind: "text" },
   { key: "span_workflow_name", label: "Workflow", kind: "text" },
   { key: "unique_id", label: "Log ID", kind: "id", aliases: ["id"] },
+  { key: "environment", label: "Environment", kind: "text", hidden: true },
   { key: "metadata", label: "Metadata", kind: "map" },
 ] as const satisfies readonly Field[];
 

@@ -1,10 +1,11 @@
 import type { Tx } from "@/db";
+import { selectList } from "@/db/bulk";
 import { lowestIdAt } from "@/db/partitions";
 import { spanContents, spans } from "@/db/schema/spans";
 import type { TraceIdentity } from "./identity";
 import { microsOfIso } from "./instants";
 import type { SentSpan } from "./merge";
-import { type ContentsRecord, type SpanRecord, selectList } from "./record";
+import type { ContentsRecord, SpanRecord } from "./record";
 
 /** A trace row as its lock returned it: the state before this write. */
 export type LockedTrace = TraceIdentity & {

@@ -26,13 +26,15 @@ export function mergeSent(a: SentSpan, b: SentSpan): SentSpan {
     const known = facts.get(key);
     if (!known || isLater(fact, known)) facts.set(key, fact);
   }
+  const noLog = a.span.noLog || b.span.noLog;
+  if (noLog) {
+    for (const [key, { section }] of facts)
+      if (section === "content" || section === "extras") facts.delete(key);
+  }
   const span = assemble(a.span, [...facts.values()]);
   const warnings = [...new Set([...(a.span.warnings ?? []), ...(b.span.warnings ?? [])])].sort();
   if (warnings.length > 0) span.warnings = warnings;
-  if (a.span.noLog || b.span.noLog) {
-    span.noLog = true;
-    delete span.content;
-  }
+  if (noLog) span.noLog = true;
   const whole = partEnd(span);
   const ends: Record<string, number> = {};
   for (const [key, { end }] of facts) if (end !== whole) ends[key] = end;

@@ -1,5 +1,6 @@
 import "server-only";
 import { connection, type Fragment, type Sql } from "@/db";
+import { selectList } from "@/db/bulk";
 import type { Side } from "@/db/enums";
 import { lowestIdAt } from "@/db/partitions";
 import { traces } from "@/db/schema/rollups";
@@ -13,7 +14,7 @@ import type { TraceIdentity } from "./identity";
 import { microsOfIso } from "./instants";
 import type { EnvironmentChoice } from "./list-state";
 import { idRange, readNewest } from "./reader";
-import { type SpanRecord, selectList } from "./record";
+import type { SpanRecord } from "./record";
 import { spanSql } from "./sql";
 import type { Page, SpanDetail, SpanRow, TraceSpanRow, TraceSpans } from "./types";
 
@@ -29,6 +30,8 @@ export type SpanQuery = {
   /** A row id: only rows newer than it. */
   before?: string;
   limit?: number;
+  /** Rows to pass over first, for doors that page by number. */
+  skip?: number;
 };
 
 const defaultLimit = 100;
@@ -38,6 +41,7 @@ export const maxLimit = 1_000;
 export async function listSpans(scope: Scope, query: SpanQuery): Promise<Page<SpanRow>> {
   const { sql } = connection();
   const limit = Math.min(Math.max(query.limit ?? defaultLimit, 1), maxLimit);
+  const skip = query.skip ?? 0;
   const range = idRange(query.from, query.to);
   if (query.after !== undefined && query.after < range.high) range.high = query.after;
   if (query.before !== undefined && query.before >= range.low) range.low = nextId(query.before);
@@ -46,20 +50,38 @@ export async function listSpans(scope: Scope, query: SpanQuery): Promise<Page<Sp
     sql`s.organization_id = ${scope.organizationId}`,
     conditionsOf(sql, scope, query),
     range,
-    limit + 1,
+    skip + limit + 1,
   );
-  const page = records.slice(0, limit);
+  const page = records.slice(skip, skip + limit);
   const previews = await readPreviews(
     scope,
     page.map((record) => record.id),
   );
   return {
     rows: page.map((record) => rowOf(record, previews.get(record.id))),
-    next: records.length > limit ? (page.at(-1)?.id ?? null) : null,
+    next: records.length > skip + limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
 
-function conditionsOf(sql: Sql, scope: Scope, query: SpanQuery): Fragment | null {
+/** How many spans match. */
+export async function countSpans(
+  scope: Scope,
+  query: Omit<SpanQuery, "after" | "before" | "limit" | "skip">,
+): Promise<number> {
+  const { sql } = connection();
+  const range = idRange(query.from, query.to);
+  const [row] = await sql<{ n: number }[]>`
+    select count(*)::float8 as n from spans s
+    where s.organization_id = ${scope.organizationId} and s.id >= ${range.low} and s.id < ${range.high}
+      and ${conditionsOf(sql, scope, query) ?? sql`true`}`;
+  return row?.n ?? 0;
+}
+
+function conditionsOf(
+  sql: Sql,
+  scope: Scope,
+  query: Pick<SpanQuery, "environment" | "filters">,
+): Fragment | null {
   const conditions: Fragment[] = [];
   if (scope.side !== null) conditions.push(sql`s.side = ${scope.side}`);
   if (query.environment !== null) {

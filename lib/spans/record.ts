@@ -1,6 +1,3 @@
-import { getTableColumns } from "drizzle-orm";
-import type { PgTable } from "drizzle-orm/pg-core";
-import type { Sql, Tx } from "@/db";
 import type { spanContents, spans } from "@/db/schema/spans";
 
 /** A row of the span table as the writer holds it: instants as ISO text with microseconds. */
@@ -14,72 +11,3 @@ type WithIsoInstants<Row> = {
       ? string | null
       : Row[Key];
 };
-
-type Column = { key: string; name: string; type: string };
-
-const columnsByTable = new WeakMap<PgTable, Column[]>();
-
-/** A table's columns with their SQL types, from the schema: bulk statements never spell them out again. */
-export function columnsOf(table: PgTable): Column[] {
-  let columns = columnsByTable.get(table);
-  if (!columns) {
-    columns = Object.entries(getTableColumns(table)).map(([key, column]) => ({
-      key,
-      name: column.name,
-      type: column.getSQLType().replace(/timestamp.*/, "timestamptz"),
-    }));
-    columnsByTable.set(table, columns);
-  }
-  return columns;
-}
-
-function encode(value: unknown, type: string): string | null {
-  if (value === null || value === undefined) return null;
-  if (type === "boolean") return value ? "t" : "f";
-  if (type === "jsonb") return JSON.stringify(value);
-  return String(value);
-}
-
-/**
- * `unnest` of rows given as one text array per column, cast on the server. One statement of fixed shape whatever
- * the number of rows, several times faster than a values list, and without its limit of 65,535 parameters.
- */
-export function unnestRows(sql: Sql | Tx, columns: readonly Column[], rows: readonly object[]) {
-  const arrays = columns.map(({ key, type }) => {
-    const values = rows.map((row) => encode(Reflect.get(row, key), type));
-    return sql`${values}::text[]::${sql.unsafe(type)}[]`;
-  });
-  return sql`unnest(${arrays.map((array, i) => (i === 0 ? array : sql`, ${array}`))})`;
-}
-
-/** The columns' names in brackets, for an insert or an alias. */
-export function nameList(sql: Sql | Tx, columns: readonly { name: string }[]) {
-  return sql.unsafe(`(${columns.map(({ name }) => `"${name}"`).join(", ")})`);
-}
-
-/** Inserts rows of one table; keys that exist already are an error. */
-export async function insertRows(
-  tx: Tx,
-  table: PgTable,
-  name: string,
-  rows: readonly object[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const columns = columnsOf(table);
-  await tx`insert into ${tx(name)} ${nameList(tx, columns)} select * from ${unnestRows(tx, columns, rows)}`;
-}
-
-/** The select list that reads a table back as records: camel-case keys, instants as ISO text, counts as numbers. */
-export function selectList(sql: Sql | Tx, table: PgTable, alias: string) {
-  const parts = columnsOf(table).map(({ key, name, type }) => {
-    const column = `${alias}."${name}"`;
-    const expression =
-      type === "timestamptz"
-        ? `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
-        : type === "bigint"
-          ? `${column}::float8`
-          : column;
-    return `${expression} as "${key}"`;
-  });
-  return sql.unsafe(parts.join(", "));
-}

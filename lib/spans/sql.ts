@@ -24,5 +24,6 @@ export const spanSql: Readonly<Record<SpanFieldKey, FieldSql>> = {
   span_name: { text: "s.name" },
   span_workflow_name: { text: "s.workflow_name" },
   unique_id: { text: "s.public_id" },
+  environment: { text: "s.environment" },
   metadata: { text: "s.metadata" },
 };

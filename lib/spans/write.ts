@@ -1,6 +1,7 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import { connection, type Tx } from "@/db";
+import { columnsOf, insertRows, nameList, selectList, unnestRows } from "@/db/bulk";
 import type { Side } from "@/db/enums";
 import { ensurePartitionsFor } from "@/db/partitions";
 import { traces } from "@/db/schema/rollups";
@@ -26,15 +27,7 @@ import { findKnownSpans, type KnownSpan, type LockedTrace, loadTraceSpans, taken
 import { type Refusal, refusalOf } from "./limits";
 import { mergeSent, type SentSpan, sentSpan } from "./merge";
 import type { NewSpan } from "./new-span";
-import {
-  type ContentsRecord,
-  columnsOf,
-  insertRows,
-  nameList,
-  type SpanRecord,
-  selectList,
-  unnestRows,
-} from "./record";
+import type { ContentsRecord, SpanRecord } from "./record";
 
 /** The parts of one span in a batch, folded into one, and the places in the batch they came from. */
 type Part = { key: string; traceId: string; traceText: string | null; sent: SentSpan; indexes: number[] };

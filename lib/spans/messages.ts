@@ -1,0 +1,350 @@
+import {
+  type Fields,
+  isFields,
+  type Part,
+  readable,
+  readPart,
+  readToolCall,
+  readToolResult,
+  type ToolCall,
+  text,
+} from "./message-parts";
+
+/** One turn: the role as sent (`system`, `user`, `assistant`, `tool`, anything else) and what it carried. */
+export type Message = { role: string; name: string | null; parts: Part[] };
+
+/** What a span's input or output turned out to be. */
+export type Content =
+  | { kind: "empty" }
+  | { kind: "messages"; messages: Message[] }
+  | { kind: "text"; text: string }
+  | { kind: "vectors"; count: number; dimensions: number; text: string }
+  /** `text` is laid out for reading. */
+  | { kind: "json"; text: string };
+
+function parse(source: string): { value: unknown } | null {
+  const start = source.trimStart()[0];
+  if (start !== "{" && start !== "[" && start !== '"') return null;
+  try {
+    return { value: JSON.parse(source) };
+  } catch {
+    return null;
+  }
+}
+
+const langChainRoles = new Map<string, string>([
+  ["human", "user"],
+  ["HumanMessage", "user"],
+  ["HumanMessageChunk", "user"],
+  ["ai", "assistant"],
+  ["AIMessage", "assistant"],
+  ["AIMessageChunk", "assistant"],
+  ["system", "system"],
+  ["SystemMessage", "system"],
+  ["tool", "tool"],
+  ["ToolMessage", "tool"],
+  ["function", "tool"],
+  ["FunctionMessage", "tool"],
+]);
+
+/** LangChain writes `{ type: "human", content }` or a constructor path with `kwargs`; both become role and content. */
+function unwrapLangChain(fields: Fields): Fields | null {
+  if (typeof fields.role === "string") return null;
+  const className = Array.isArray(fields.id) ? text(fields.id.at(-1)) : null;
+  const role = langChainRoles.get(className ?? text(fields.type) ?? "");
+  const body = isFields(fields.kwargs) ? fields.kwargs : isFields(fields.data) ? fields.data : fields;
+  if (!role || body.content === undefined) return null;
+  return { ...body, role };
+}
+
+const carriers = [
+  "content",
+  "parts",
+  "tool_calls",
+  "toolCalls",
+  "function_call",
+  "reasoning_content",
+  "refusal",
+] as const;
+
+function partsOf(content: unknown): Part[] {
+  if (content === undefined || content === null || content === "") return [];
+  if (typeof content === "string") {
+    // Content that is itself a JSON list of typed parts, as OTel attributes carry it.
+    const inner = content.startsWith('[{"type"') ? parse(content) : null;
+    return inner && Array.isArray(inner.value)
+      ? inner.value.map(readPart)
+      : [{ type: "text", text: content }];
+  }
+  return Array.isArray(content) ? content.map(readPart) : [readPart(content)];
+}
+
+function reasoningOf(fields: Fields): Part[] {
+  const words = text(fields.reasoning_content) ?? text(fields.reasoning) ?? text(fields.reasoningText);
+  if (words) return [{ type: "reasoning", text: words }];
+  return Array.isArray(fields.thinking_blocks) ? fields.thinking_blocks.map(readPart) : [];
+}
+
+function callsOf(fields: Fields): ToolCall[] {
+  const list =
+    fields.tool_calls ??
+    fields.toolCalls ??
+    (fields.function_call ? [{ function: fields.function_call }] : []);
+  const calls = typeof list === "string" ? parse(list)?.value : list;
+  return Array.isArray(calls) ? calls.map(readToolCall).filter((call) => call !== null) : [];
+}
+
+/** A chat message of OpenAI, Anthropic, AI SDK, Gemini, LangChain or the GenAI convention; null when it is none. */
+function readChatMessage(fields: Fields): Message | null {
+  const unwrapped = unwrapLangChain(fields);
+  if (unwrapped) return readChatMessage(unwrapped);
+  if (isFields(fields.message) && typeof fields.message.role === "string")
+    return readChatMessage(fields.message);
+  const role = text(fields.role);
+  if (role === null || !carriers.some((key) => key in fields)) return null;
+  const name = text(fields.name);
+  const content = fields.content ?? fields.parts;
+  const wholeIsResult = (role === "tool" || role === "function") && !holdsTypedResults(content);
+  if (wholeIsResult) return { role: "tool", name, parts: [readToolResult(fields)] };
+  const parts = [...reasoningOf(fields), ...partsOf(content), ...partsOf(fields.refusal), ...callsOf(fields)];
+  return { role: role === "model" ? "assistant" : role, name, parts };
+}
+
+function holdsTypedResults(content: unknown): boolean {
+  return Array.isArray(content) && content.some((part) => readPart(part).type === "tool_result");
+}
+
+function summaryText(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (!Array.isArray(value)) return "";
+  return value.map((part) => (isFields(part) ? (text(part.text) ?? "") : "")).join("\n\n");
+}
+
+/** An item of OpenAI's Responses API that is no message. */
+function readResponsesItem(fields: Fields): Message | null {
+  const type = text(fields.type) ?? "";
+  if (type === "function_call_output" || type === "custom_tool_call_output") {
+    return { role: "tool", name: null, parts: [readToolResult(fields)] };
+  }
+  if (type === "function_call" || type === "custom_tool_call") {
+    const call = readToolCall(fields);
+    return call && { role: "assistant", name: null, parts: [call] };
+  }
+  if (type === "reasoning") {
+    const words = summaryText(fields.summary) || summaryText(fields.content);
+    return { role: "assistant", name: null, parts: words ? [{ type: "reasoning", text: words }] : [] };
+  }
+  if (type.endsWith("_call") && typeof fields.id === "string") {
+    const { id, type: _, status: __, ...rest } = fields;
+    const name = type.slice(0, -"_call".length);
+    return {
+      role: "assistant",
+      name: null,
+      parts: [{ type: "tool_call", id: text(id), name, arguments: readable(rest), result: null }],
+    };
+  }
+  return null;
+}
+
+/** Bare calls, as AI SDK's `ai.response.toolCalls` lists them. */
+function readBareCall(fields: Fields): Message | null {
+  const isCall =
+    typeof fields.toolCallId === "string" ||
+    (fields.type === "function" && ("function" in fields || "arguments" in fields));
+  const call = isCall ? readToolCall(fields) : null;
+  return call && { role: "assistant", name: null, parts: [call] };
+}
+
+function readMessage(value: unknown): Message | null {
+  if (!isFields(value)) return null;
+  return readChatMessage(value) ?? readResponsesItem(value) ?? readBareCall(value);
+}
+
+function readList(list: unknown[]): Message[] | null {
+  // LangChain batches: a list that holds one list of messages.
+  if (list.length === 1 && Array.isArray(list[0])) return readList(list[0]);
+  const turns: Message[] = [];
+  let lastIsPiece = false;
+  for (const value of list) {
+    const message = readMessage(value);
+    if (!message) return null;
+    // Responses items and bare calls are pieces of a turn: neighbours of the assistant belong together.
+    const isPiece = isFields(value) && typeof value.role !== "string" && !isFields(value.message);
+    const last = turns.at(-1);
+    if (last?.role === "assistant" && message.role === "assistant" && (isPiece || lastIsPiece))
+      last.parts.push(...message.parts);
+    else turns.push(message);
+    lastIsPiece = isPiece;
+  }
+  return turns.length > 0 ? turns : null;
+}
+
+function readSystem(value: unknown): Message[] {
+  const body = isFields(value) && Array.isArray(value.parts) ? value.parts : value;
+  const parts = partsOf(body);
+  return parts.length > 0 ? [{ role: "system", name: null, parts }] : [];
+}
+
+type Side = "input" | "output";
+
+/** Whole requests and responses of the known APIs, and the wrappers SDKs put around messages. */
+function readEnvelope(fields: Fields, side: Side): Message[] | null {
+  const list = [fields.messages, fields.prompt_messages, fields.contents, fields.input, fields.output].find(
+    Array.isArray,
+  );
+  if (list) {
+    const messages = readList(list);
+    if (messages)
+      return [...readSystem(fields.system ?? fields.instructions ?? fields.systemInstruction), ...messages];
+  }
+  if (Array.isArray(fields.choices)) {
+    const choices = fields.choices.map((choice) =>
+      isFields(choice) && typeof choice.text === "string"
+        ? { role: "assistant", content: choice.text }
+        : choice,
+    );
+    return choices.length > 0 ? readAll(choices) : null;
+  }
+  if (Array.isArray(fields.candidates)) {
+    return readAll(
+      fields.candidates.map((candidate) =>
+        isFields(candidate) && isFields(candidate.content)
+          ? { role: "model", ...candidate.content }
+          : candidate,
+      ),
+    );
+  }
+  const instructions = fields.system ?? fields.instructions;
+  const prompt = text(fields.prompt) ?? (instructions !== undefined ? text(fields.input) : null);
+  const onlyPrompt = Object.keys(fields).every(
+    (key) => key === "prompt" || key === "system" || key === "instructions" || key === "input",
+  );
+  if (side === "input" && prompt !== null && onlyPrompt) {
+    return [
+      ...readSystem(instructions),
+      { role: "user", name: null, parts: [{ type: "text", text: prompt }] },
+    ];
+  }
+  const calls = callsOf(fields);
+  if (side === "output" && fields.role === undefined && calls.length > 0) {
+    return [
+      {
+        role: "assistant",
+        name: null,
+        parts: [...reasoningOf(fields), ...partsOf(fields.text ?? fields.content), ...calls],
+      },
+    ];
+  }
+  return null;
+}
+
+/** Unlike a list of messages, each choice stays a message of its own. */
+function readAll(list: unknown[]): Message[] | null {
+  const messages = list.map(readMessage);
+  return messages.every((message) => message !== null) ? messages : null;
+}
+
+function readVectors(value: unknown): Content | null {
+  if (!Array.isArray(value)) return null;
+  const vectors: unknown[][] = value.every((entry) => Array.isArray(entry)) ? value : [value];
+  const dimensions = vectors[0]?.length ?? 0;
+  const isVector = (vector: unknown[]) =>
+    vector.length > 7 && vector.every((entry) => typeof entry === "number");
+  if (vectors.length === 0 || !vectors.every(isVector)) return null;
+  const lines = vectors.map(
+    (vector) => `[${vector.slice(0, 8).join(", ")}${vector.length > 8 ? ", …" : ""}]`,
+  );
+  return { kind: "vectors", count: vectors.length, dimensions, text: lines.slice(0, 20).join("\n") };
+}
+
+/**
+ * Detects what `source` is: messages of any known client (OpenAI chat and Responses, Anthropic, Gemini, AI SDK, GenAI
+ * convention, LangChain), embedding vectors, other JSON, or plain text. Never fails: what is not known is shown as sent.
+ */
+export function readContent(source: string | null, side: Side): Content {
+  if (source === null || source === "") return { kind: "empty" };
+  const parsed = parse(source);
+  if (!parsed) return { kind: "text", text: source };
+  try {
+    return readParsed(parsed.value, side);
+  } catch (error) {
+    // JSON nested tens of thousands deep parses, but cannot be walked or printed.
+    if (error instanceof RangeError) return { kind: "text", text: source };
+    throw error;
+  }
+}
+
+function readParsed(value: unknown, side: Side): Content {
+  if (typeof value === "string") return value === "" ? { kind: "empty" } : { kind: "text", text: value };
+  const messages = Array.isArray(value)
+    ? readList(value)
+    : isFields(value)
+      ? (readOne(value) ?? readEnvelope(value, side))
+      : null;
+  if (messages) return { kind: "messages", messages };
+  return readVectors(value) ?? { kind: "json", text: JSON.stringify(value, null, 2) };
+}
+
+function readOne(fields: Fields): Message[] | null {
+  const message = readMessage(fields);
+  return message && [message];
+}
+
+/**
+ * The input and output of one span, with every tool result moved into the call it answers (by call id; without one, by
+ * tool name). `toolCalls` are calls the span reported apart from its output; they are added when the output shows none.
+ */
+export function readConversation(span: {
+  input: string | null;
+  output: string | null;
+  toolCalls?: unknown;
+}): { input: Content; output: Content } {
+  const input = readContent(span.input, "input");
+  const output = withCalls(readContent(span.output, "output"), callsOf({ tool_calls: span.toolCalls }));
+  pairResults([
+    ...(input.kind === "messages" ? input.messages : []),
+    ...(output.kind === "messages" ? output.messages : []),
+  ]);
+  return { input: withoutEmpty(input), output: withoutEmpty(output) };
+}
+
+function withCalls(output: Content, calls: ToolCall[]): Content {
+  if (calls.length === 0) return output;
+  if (output.kind === "empty" || output.kind === "text") {
+    const words: Part[] = output.kind === "text" ? [{ type: "text", text: output.text }] : [];
+    return { kind: "messages", messages: [{ role: "assistant", name: null, parts: [...words, ...calls] }] };
+  }
+  if (
+    output.kind !== "messages" ||
+    output.messages.some((message) => message.parts.some((part) => part.type === "tool_call"))
+  )
+    return output;
+  const last = output.messages.at(-1);
+  if (last?.role === "assistant") last.parts.push(...calls);
+  else output.messages.push({ role: "assistant", name: null, parts: calls });
+  return output;
+}
+
+function pairResults(messages: Message[]): void {
+  const open: ToolCall[] = [];
+  for (const message of messages) {
+    message.parts = message.parts.filter((part) => {
+      if (part.type === "tool_call" && !part.result) open.push(part);
+      if (part.type !== "tool_result") return true;
+      const index = open.findIndex((call) =>
+        part.callId !== null ? call.id === part.callId : call.name === part.name,
+      );
+      const [call] = index < 0 ? [] : open.splice(index, 1);
+      if (!call) return true;
+      call.result = { text: part.text, isError: part.isError };
+      return false;
+    });
+  }
+}
+
+/** Messages that held nothing but results now shown in their calls. */
+function withoutEmpty(content: Content): Content {
+  if (content.kind !== "messages") return content;
+  const messages = content.messages.filter((message) => message.parts.length > 0);
+  return messages.length > 0 ? { kind: "messages", messages } : { kind: "empty" };
+}
