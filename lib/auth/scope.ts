@@ -39,6 +39,15 @@ export function scopeOfKey(key: {
   return mint(key.organizationId, key.side, { kind: "key", keyId: key.id, scopes: key.scopes });
 }
 
+/**
+ * The same scope over both sides of its organization, for `all_envs=true`. Only a key that may read gets it; for
+ * anyone else the scope stays as it is.
+ */
+export function overAllSides(scope: Scope): Scope {
+  const mayRead = scope.actor.kind !== "key" || scope.actor.scopes.includes("read");
+  return mayRead ? mint(scope.organizationId, null, scope.actor) : scope;
+}
+
 /** For work the server or its operator does on an organization's behalf: demo data, the command line, jobs. */
 export function scopeOfJob(organizationId: number, name: string, side: Side | null = null): Scope {
   return mint(organizationId, side, { kind: "job", name });
