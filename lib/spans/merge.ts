@@ -95,6 +95,7 @@ function assemble({ traceId, spanId }: NewSpan, facts: readonly Fact[]): NewSpan
 
 function isLater(a: Fact, b: Fact): boolean {
   if (a.end !== b.end) return a.end > b.end;
+  if (a.value === b.value) return false;
   if (typeof a.value === "number" && typeof b.value === "number") return a.value > b.value;
   return (JSON.stringify(a.value) ?? "") > (JSON.stringify(b.value) ?? "");
 }

@@ -37,17 +37,28 @@ export function text(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 
-/** A value as a person reads it: strings as they are (JSON inside them laid out), everything else as pretty JSON. */
+/** JSON up to this long stays on one line. */
+const lineLength = 96;
+
+/** A value as a person reads it: strings as they are (JSON inside them laid out), everything else as laid-out JSON. */
 export function readable(value: unknown): string {
   if (value === undefined || value === null) return "";
-  if (typeof value !== "string") return JSON.stringify(value, null, 2);
+  if (typeof value !== "string") return layOut(value);
   const start = value.trimStart()[0];
   if (start !== "{" && start !== "[") return value;
   try {
-    return JSON.stringify(JSON.parse(value), null, 2);
+    return layOut(JSON.parse(value));
   } catch {
     return value;
   }
+}
+
+function layOut(value: unknown): string {
+  const lines = JSON.stringify(value, null, 2);
+  if (lines.length > lineLength * 2) return lines;
+  // Line breaks inside strings are escaped, so these are all layout.
+  const line = lines.replace(/\n\s*/g, " ");
+  return line.length <= lineLength ? line : lines;
 }
 
 /** The value under the first of `keys` that is there. */

@@ -10,7 +10,7 @@ import type { Scope } from "@/lib/auth/scope";
 import type { ItemOutcome, StoredSpan } from "@/lib/ingest/result";
 import { type Change, deltasOf, zeroSums } from "@/lib/rollups/deltas";
 import { type CustomerName, customerKeyOf, upsertRollups } from "@/lib/rollups/upsert";
-import { type Circumstances, deriveContents, deriveSpan } from "./derive";
+import { type Circumstances, deriveContents, deriveSpan, startMicrosOf } from "./derive";
 import { environmentLimits, environmentOf } from "./environment";
 import { rememberEnvironments } from "./environments";
 import { traceIdOf, traceKey } from "./identifiers";
@@ -73,9 +73,7 @@ export async function writeSpans(scope: Scope, spans: readonly NewSpan[]): Promi
     return refusal === null;
   });
   if (parts.length === 0) return outcomes;
-  const starts = parts.map(({ sent }) =>
-    microsOfIso(deriveSpan(sent.span, circumstances(writer, sent.span)).startTime),
-  );
+  const starts = parts.map(({ sent }) => startMicrosOf(sent.span, writer.receivedMicros));
   await ensurePartitionsFor(sql, new Set(starts.map((micros) => Math.floor(micros / 1000))));
 
   return sql.begin(async (tx) => {

@@ -1,0 +1,18 @@
+import { authenticateKey } from "@/lib/api-keys/authenticate";
+import { decodeId } from "@/lib/http/addresses";
+import { getSpan } from "@/lib/spans/queries";
+import { toWireDetail } from "@/lib/spans/wire";
+
+/** GET `/api/request-logs/{unique_id}/`: one span in full. respan-wire.md 2.3. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  const key = await authenticateKey(request, "read");
+  if (!key.ok) return key.response;
+  const id = decodeId((await params).id);
+  const span = id === null ? null : await getSpan(key.scope, id);
+  if (!span)
+    return Response.json({ detail: "No log with this id is visible to this API key." }, { status: 404 });
+  return Response.json(toWireDetail(span, key.scope.organizationId));
+}

@@ -1,0 +1,25 @@
+import { authenticateKey } from "@/lib/api-keys/authenticate";
+import { readJsonBody } from "@/lib/http/body";
+import { listOverWire } from "@/lib/spans/wire-list";
+import { parseWireQuery } from "@/lib/spans/wire-query";
+
+/** POST or GET `/api/request-logs/list/`: spans, newest first, by filters and window. respan-wire.md 2.3. */
+export async function POST(request: Request): Promise<Response> {
+  return answer(request, "POST");
+}
+
+export async function GET(request: Request): Promise<Response> {
+  return answer(request, "GET");
+}
+
+async function answer(request: Request, method: "GET" | "POST"): Promise<Response> {
+  const key = await authenticateKey(request, "read");
+  if (!key.ok) return key.response;
+  const body = method === "POST" ? await readJsonBody(request) : { ok: true as const, value: undefined };
+  if (!body.ok) return body.response;
+  const url = new URL(request.url);
+  const read = parseWireQuery(url.searchParams, body.value, Date.now());
+  if (!read.ok)
+    return Response.json({ detail: read.problem.message, field: read.problem.field }, { status: 400 });
+  return Response.json(await listOverWire(key.scope, read.query, url));
+}

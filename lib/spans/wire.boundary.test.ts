@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { GET as getDetail } from "@/app/api/request-logs/[id]/route";
+import { GET as getList, POST as postList } from "@/app/api/request-logs/list/route";
+import type { Connection } from "@/db";
+import type { KeyScope, Side } from "@/db/enums";
+import { openTestDatabase } from "@/db/testing/database";
+import { createApiKey } from "@/lib/api-keys/mutations";
+import { scopeOfJob } from "@/lib/auth/scope";
+import { createOrganization } from "@/lib/organizations/mutations";
+import type { NewSpan } from "./new-span";
+import { writeSpans } from "./write";
+
+let database: Connection & { drop: () => Promise<void> };
+let prodKey: string;
+let testKey: string;
+
+const now = Date.now() * 1000;
+const span = (n: number, given: Partial<NewSpan> = {}): NewSpan => ({
+  traceId: `trace-${n}`,
+  spanId: `span-${n}`,
+  uniqueId: `log-${n}`,
+  startMicros: now - n * 1_000_000,
+  endMicros: now - n * 1_000_000 + 250_000,
+  ...given,
+});
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const organization = await createOrganization({ name: "Test" });
+  const key = async (side: Side, scopes: KeyScope[]) =>
+    (await createApiKey(scopeOfJob(organization.id, "test"), { name: side, side, scopes })).plainKey;
+  prodKey = await key("prod", ["read"]);
+  testKey = await key("test", ["read"]);
+  await writeSpans(scopeOfJob(organization.id, "test", "prod"), [
+    ...Array.from({ length: 12 }, (_, n) => span(n + 1, { model: n % 2 ? "gpt-4o" : "gpt-4o-mini" })),
+    span(20, {
+      logType: "chat",
+      customer: "ann",
+      metadata: { plan: "pro", _hidden: "x" },
+      promptTokens: 1000,
+      completionTokens: 100,
+      model: "gpt-4o",
+      content: {
+        input: '[{"role":"user","content":"Hi"}]',
+        output: "Hello",
+        extras: { temperature: 0.5 },
+      },
+    }),
+  ]);
+  await writeSpans(scopeOfJob(organization.id, "test", "test"), [span(30)]);
+});
+afterAll(() => database.drop());
+
+function call(method: string, path: string, body?: unknown, key = prodKey): Request {
+  return new Request(`http://spandrel.test${path}`, {
+    method,
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+}
+
+async function list(path: string, body: unknown = {}, key = prodKey) {
+  const response = await postList(call("POST", path, body, key));
+  return { status: response.status, body: await response.json() };
+}
+
+const ids = (body: { results: { unique_id: string }[] }) => body.results.map((row) => row.unique_id);
+
+describe("POST /api/request-logs/list/", () => {
+  test("answers the last hour, newest first, of the key's side", async () => {
+    const { status, body } = await list("/api/request-logs/list/");
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ count: 13, next: null, previous: null });
+    expect(ids(body)[0]).toBe("log-1");
+    expect(ids((await list("/api/request-logs/list/", {}, testKey)).body)).toEqual(["log-30"]);
+    expect((await list("/api/request-logs/list/?all_envs=true", {}, testKey)).body.count).toBe(14);
+  });
+
+  test("pages by number and by following next", async () => {
+    const path = "/api/request-logs/list/?page_size=5";
+    const first = (await list(path)).body;
+    const second = (await list(`${path}&page=2`)).body;
+    const followed = new URL(first.next);
+    expect(ids((await list(followed.pathname + followed.search)).body)).toEqual(ids(second));
+    expect(second.previous).toContain("page=1");
+    expect([...ids(first), ...ids(second)]).toEqual(Array.from({ length: 10 }, (_, n) => `log-${n + 1}`));
+  });
+
+  test.each([
+    ["a field", { model: { operator: "", value: ["gpt-4o"] } }, 7],
+    ["any of several", { model: { operator: "in", value: ["gpt-4o", "gpt-4o-mini"] } }, 13],
+    ["a metadata key", { metadata__plan: { operator: "", value: ["pro"] } }, 1],
+    ["two fields", { model: { value: "gpt-4o" }, customer_identifier: { operator: "", value: ["ann"] } }, 1],
+  ])("filters by %s", async (_, filters, count) => {
+    expect((await list("/api/request-logs/list/", { filters, operator: "AND" })).body.count).toBe(count);
+  });
+
+  test.each([
+    ["?page=0", {}, "page"],
+    ["?page_size=1001", {}, "page_size"],
+    ["?sort_by=colour", {}, "sort_by"],
+    ["?start_time=yesterday", {}, "start_time"],
+    ["", { filters: { colour: { value: ["red"] } } }, "colour"],
+  ])("%s %o is a 400 that names the field", async (query, body, field) => {
+    const answer = await list(`/api/request-logs/list/${query}`, body);
+    expect(answer).toMatchObject({ status: 400, body: { field, detail: expect.stringContaining(field) } });
+  });
+
+  test("GET takes the filters from the query; an unknown name is metadata", async () => {
+    const of = async (query: string) => (await getList(call("GET", `/api/request-logs/list/${query}`))).json();
+    expect((await of("?model=gpt-4o-mini")).count).toBe(6);
+    expect(ids(await of("?plan=pro&include_fields=unique_id"))).toEqual(["log-20"]);
+    expect((await of("?model[value]=gpt&model[operator]=contains")).count).toBe(13);
+  });
+});
+
+describe("GET /api/request-logs/{id}/", () => {
+  const detail = (id: string, key = prodKey) =>
+    getDetail(call("GET", `/api/request-logs/${id}/`, undefined, key), { params: Promise.resolve({ id }) });
+
+  test("answers everything that was sent and derived", async () => {
+    const response = await detail("log-20");
+    expect(await response.json()).toMatchObject({
+      unique_id: "log-20",
+      trace_unique_id: "trace-20",
+      log_type: "chat",
+      latency: 0.25,
+      cost: 0.0035,
+      total_request_tokens: 1100,
+      metadata: { plan: "pro" },
+      input: '[{"role":"user","content":"Hi"}]',
+      output: "Hello",
+      prompt_messages: [{ role: "user", content: "Hi" }],
+      completion_message: { role: "assistant", content: "Hello" },
+      temperature: 0.5,
+    });
+  });
+
+  test("is a 404 for an unknown log and for one of the other side", async () => {
+    expect((await detail("nope")).status).toBe(404);
+    expect((await detail("log-20", testKey)).status).toBe(404);
+  });
+});
