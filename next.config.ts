@@ -12,8 +12,6 @@ const config: NextConfig = {
   },
   rewrites: async () => ({ beforeFiles: pathAliases(), afterFiles: [], fallback: [] }),
   poweredByHeader: false,
-  // The server binds 127.0.0.1 by default; without this, hot reload works on localhost only.
-  allowedDevOrigins: ["127.0.0.1"],
   // In development only: the address our own start command prints, and no badge over the account menu.
   allowedDevOrigins: ["127.0.0.1"],
   devIndicators: false,

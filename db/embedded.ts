@@ -49,13 +49,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const dataDir = resolve(options.dataDir);
   await mkdir(dataDir, { recursive: true });
   const data = join(await realpath(dataDir), "postgres");
-  const orphan = await findReadyPostmaster(data);
-  if (orphan) {
-    const { password } = await recall(dataDir);
-    const url = urlOf(orphan.port, password);
-    await ensureDatabase(url);
-    return { url, adopted: true, pid: orphan.pid, stop: () => stopPostmaster(data, orphan.pid) };
-  }
+  const adopted = await adopt(dataDir, data);
+  if (adopted) return adopted;
   const binaries = await findBinaries();
   const runner = await chooseRunner(data, [dirname(binaries.postgres), dirname(data)]);
   const remembered = (await exists(join(data, "PG_VERSION")))
@@ -78,6 +73,22 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       await sleep(isLeaving ? 500 : 0);
     }
   }
+}
+
+/** Null when there is none, or the one there was just died. */
+async function adopt(dataDir: string, data: string): Promise<Embedded | null> {
+  const orphan = await findReadyPostmaster(data);
+  if (!orphan) return null;
+  const { password } = await recall(dataDir);
+  const url = urlOf(orphan.port, password);
+  try {
+    await ensureDatabase(url);
+  } catch (error) {
+    await sleep(1_000);
+    if ((await findPostmaster(data))?.pid === orphan.pid) throw error;
+    return null;
+  }
+  return { url, adopted: true, pid: orphan.pid, stop: () => stopPostmaster(data, orphan.pid) };
 }
 
 /** The address of the bundled PostgreSQL of this folder if it is running now, else null. Starts nothing. */

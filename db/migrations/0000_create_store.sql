@@ -185,6 +185,7 @@ CREATE TABLE "traces" (
 	"start_time" timestamp (6) with time zone,
 	"end_time" timestamp (6) with time zone,
 	"root_id" uuid,
+	"root_source" text,
 	"name" text,
 	"customer" text,
 	"customer_source" text,

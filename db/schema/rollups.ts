@@ -33,6 +33,7 @@ export const traces = pgTable(
     startTime: instant("start_time"),
     endTime: instant("end_time"),
     rootId: uuid("root_id"),
+    rootSource: text("root_source"),
     name: text("name"),
     customer: text("customer"),
     customerSource: text("customer_source"),

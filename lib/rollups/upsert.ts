@@ -21,6 +21,7 @@ function assignments(table: PgTable, source: string): string {
 
 const identityKeys = [
   "rootId",
+  "rootSource",
   "name",
   "customer",
   "customerSource",

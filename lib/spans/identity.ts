@@ -6,18 +6,21 @@ type InheritedField = (typeof inheritedFields)[number];
 
 /**
  * A trace's identity and where each part of it comes from. A source orders the candidates as text: roots before
- * children, then the earlier start.
+ * children, then the earlier start, then the longer.
  */
-export type TraceIdentity = { traceId: string; rootId: string | null; name: string | null } & Record<
-  InheritedField | `${InheritedField}Source`,
-  string | null
->;
+export type TraceIdentity = {
+  traceId: string;
+  rootId: string | null;
+  rootSource: string | null;
+  name: string | null;
+} & Record<InheritedField | `${InheritedField}Source`, string | null>;
 
 /** The identity of a trace nothing is known of. */
 export function noIdentity(traceId: string): TraceIdentity {
   return {
     traceId,
     rootId: null,
+    rootSource: null,
     name: null,
     customer: null,
     customerSource: null,
@@ -38,11 +41,12 @@ export function noIdentity(traceId: string): TraceIdentity {
 export function resolveIdentity(known: TraceIdentity, spans: readonly SpanRecord[]): TraceIdentity {
   const identity = { ...known };
   for (const span of spans) {
-    if (span.isRoot && (identity.rootId === null || span.id <= identity.rootId)) {
+    const source = sourceOf(span);
+    if (span.isRoot && (identity.rootSource === null || source <= identity.rootSource)) {
       identity.rootId = span.id;
+      identity.rootSource = source;
       identity.name = span.name;
     }
-    const source = `${span.isRoot ? 0 : 1}${span.id}`;
     for (const field of inheritedFields) {
       const value = ownValue(span, field);
       const current = identity[`${field}Source`];
@@ -66,12 +70,23 @@ export function inherit(span: SpanRecord, identity: TraceIdentity): SpanRecord {
   return result;
 }
 
-/** Whether a change of this span may change its trace's identity beyond what adding a span can. */
-export function movesIdentity(before: SpanRecord, after: SpanRecord): boolean {
-  return (
-    before.id !== after.id ||
-    before.isRoot !== after.isRoot ||
-    inheritedFields.some((field) => ownValue(before, field) !== ownValue(after, field))
+/** Clients that send no parents make every span a root; of two that start together the longer encloses the other. */
+function sourceOf(span: SpanRecord): string {
+  const shortness = Number.MAX_SAFE_INTEGER - span.durationUs;
+  return `${span.isRoot ? 0 : 1} ${span.startTime} ${String(shortness).padStart(16, "0")} ${span.id}`;
+}
+
+/**
+ * Whether a change of a known span takes something from its trace's identity that this span gave it, so that the
+ * identity must be resolved anew from all spans. What a span adds needs no such look.
+ */
+export function movesIdentity(trace: TraceIdentity, before: SpanRecord, after: SpanRecord): boolean {
+  const source = sourceOf(before);
+  const stays = source === sourceOf(after);
+  if (trace.rootSource === source && !stays) return true;
+  return inheritedFields.some(
+    (field) =>
+      trace[`${field}Source`] === source && !(stays && ownValue(before, field) === ownValue(after, field)),
   );
 }
 

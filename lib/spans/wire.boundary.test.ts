@@ -107,7 +107,8 @@ describe("POST /api/request-logs/list/", () => {
   });
 
   test("GET takes the filters from the query; an unknown name is metadata", async () => {
-    const of = async (query: string) => (await getList(call("GET", `/api/request-logs/list/${query}`))).json();
+    const of = async (query: string) =>
+      (await getList(call("GET", `/api/request-logs/list/${query}`))).json();
     expect((await of("?model=gpt-4o-mini")).count).toBe(6);
     expect(ids(await of("?plan=pro&include_fields=unique_id"))).toEqual(["log-20"]);
     expect((await of("?model[value]=gpt&model[operator]=contains")).count).toBe(13);

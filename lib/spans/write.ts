@@ -224,7 +224,7 @@ async function settleIdentity(
   for (const [traceId, spans] of byTrace(planned)) {
     const trace = locked.get(traceId);
     if (!trace) continue;
-    const rebuild = spans.some(({ before, after }) => before !== null && movesIdentity(before, after));
+    const rebuild = spans.some(({ before, after }) => before !== null && movesIdentity(trace, before, after));
     const added = spans.map(({ after }) => after);
     let identity = resolveIdentity(trace, added);
     if (rebuild || (trace.spanCount > 0 && changesHeirs(trace, identity))) {
