@@ -1,0 +1,29 @@
+import { authenticateKey } from "@/lib/api-keys/authenticate";
+import { decodeId } from "@/lib/http/addresses";
+import { streamWords } from "@/lib/spans/contents";
+import { getTrace } from "@/lib/traces/queries";
+import { streamText, traceDetailJson } from "@/lib/traces/wire";
+
+/** `/api/traces/{trace_unique_id}/`: the trace's row and its `span_tree` (respan-wire.md 2.4). A key sees its own side only. */
+export async function GET(request: Request, { params }: { params: Promise<{ traceId: string }> }) {
+  const authentication = await authenticateKey(request, "read");
+  if (!authentication.ok) return authentication.response;
+  const { scope } = authentication;
+  const { traceId: segment } = await params;
+  const traceId = decodeId(segment);
+  const trace = traceId === null ? null : await getTrace(scope, traceId);
+  if (!trace) {
+    return Response.json(
+      { error: `No trace with the id ${JSON.stringify(traceId ?? segment)}.` },
+      { status: 404 },
+    );
+  }
+  const words = streamWords(
+    scope,
+    trace.forest.nodes.map(({ span }) => span.id),
+  );
+  const body = streamText(traceDetailJson(trace, scope.organizationId, words));
+  return new Response(body, { headers: { "content-type": "application/json" } });
+}
+
+export { GET as POST };

@@ -1,0 +1,51 @@
+import { Readable, type Transform } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+
+const chunkSize = 64 * 1024;
+
+const inflaters = new Map<string, () => Transform>([
+  ["gzip", () => createGunzip({ chunkSize })],
+  ["x-gzip", () => createGunzip({ chunkSize })],
+  ["deflate", () => createInflate({ chunkSize })],
+  ["br", () => createBrotliDecompress({ chunkSize })],
+]);
+
+export const acceptedEncodings = "gzip, deflate, br, identity";
+
+export function isKnownEncoding(encoding: string): boolean {
+  return encoding === "" || encoding === "identity" || inflaters.has(encoding);
+}
+
+/**
+ * The body's bytes, inflated piece by piece: whoever stops reading stops the inflation, so a bomb costs no more than
+ * what was read of it.
+ * @throws when the body is cut or garbled
+ */
+export async function* inflated(
+  body: ReadableStream<Uint8Array>,
+  encoding: string,
+): AsyncGenerator<Uint8Array> {
+  const inflater = inflaters.get(encoding)?.();
+  if (!inflater) {
+    yield* chunksOf(body);
+    return;
+  }
+  const source = Readable.from(chunksOf(body));
+  source.on("error", (error) => inflater.destroy(error));
+  source.pipe(inflater);
+  try {
+    yield* inflater;
+  } finally {
+    source.destroy();
+    inflater.destroy();
+  }
+}
+
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * A refusal in the shape clients know: `{detail}` and the status.
+ * Source: respan-wire.md 2.0, "Error bodies".
+ */
+export function refuse(status: number, detail: string, more: Record<string, unknown> = {}): Response {
+  return Response.json({ detail, ...more }, { status });
+}
+
+/** 503 with Retry-After: nothing was stored, the same request may succeed soon. */
+export function unavailable(detail: string, retryAfterSeconds: number): Response {
+  return Response.json({ detail }, { status: 503, headers: { "Retry-After": String(retryAfterSeconds) } });
+}
+
+/** 500 for a surprise: the log says more than the client may know. */
+export function failed(error: unknown): Response {
+  console.error("A request failed unexpectedly:", error);
+  return Response.json(
+    { detail: "Something went wrong on the server; its log says what.", error_code: "internal_error" },
+    { status: 500 },
+  );
+}
