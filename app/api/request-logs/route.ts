@@ -13,10 +13,12 @@ export function POST(request: Request): Promise<Response> {
     const json = parseJson(body);
     if (!json.ok) return json.response;
     const sent = json.value;
-    if (!isRecord(sent)) return refuse(400, "The body must be one log as a JSON object; many go to /api/request-logs/bulk/.");
+    if (!isRecord(sent))
+      return refuse(400, "The body must be one log as a JSON object; many go to /api/request-logs/bulk/.");
     const { stored, rejected } = await submitItems(scope, [normalizeRestSpan(sent, "log")]);
     const [span] = stored;
-    if (!span) return refuse(400, rejected[0]?.message ?? "The log was refused.", { field: rejected[0]?.field });
+    if (!span)
+      return refuse(400, rejected[0]?.message ?? "The log was refused.", { field: rejected[0]?.field });
     const breakdown = asBoolean(sent.request_breakdown) ? breakdownOf(span, sent) : null;
     return createdResponse(span, scope.organizationId, breakdown);
   });

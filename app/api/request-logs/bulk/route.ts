@@ -16,6 +16,11 @@ export function POST(request: Request): Promise<Response> {
     if (logs.length > limits.bulkItems) {
       return refuse(413, `logs holds ${logs.length} items; the limit is ${limits.bulkItems}.`);
     }
-    return bulkResponse(await submitItems(scope, logs.map((log) => normalizeRestSpan(log, "log"))));
+    return bulkResponse(
+      await submitItems(
+        scope,
+        logs.map((log) => normalizeRestSpan(log, "log")),
+      ),
+    );
   });
 }

@@ -1,0 +1,64 @@
+import { cleanText, cutBytes } from "./clean";
+import { isRecord, unquoted } from "./coerce";
+import { limits } from "./limits";
+import type { Repairs } from "./repairs";
+
+export type MetadataEntry = readonly [key: string, value: unknown];
+
+/** The filterable map, and whole values that do not fit it (they belong with the content). */
+export type Metadata = { map: Record<string, string>; whole: Record<string, string> };
+
+/**
+ * Builds a span's metadata: flat, every value a string (objects as JSON text, a JSON-quoted string unquoted once).
+ * Of two entries with one key the first wins; past a limit later entries go to `whole`, and the span says so.
+ * Source: product rules, "Identity", metadata.
+ */
+export function buildMetadata(entries: Iterable<MetadataEntry>, repairs: Repairs): Metadata {
+  const map = new Map<string, string>();
+  const whole = new Map<string, string>();
+  let dropped = 0;
+  for (const [sentKey, value] of entries) {
+    const key = cleanText(sentKey);
+    const text = metadataText(value);
+    if (text === undefined || key === "" || map.has(key) || whole.has(key)) continue;
+    if (key.length > limits.metadataKeyLength || map.size >= limits.metadataKeys) {
+      whole.set(key, text);
+      dropped += 1;
+      continue;
+    }
+    if (text.length * 3 > limits.metadataValueBytes) {
+      const cut = cutBytes(text, limits.metadataValueBytes);
+      if (cut.length < text.length) {
+        whole.set(key, text);
+        repairs.warn(
+          `metadata.${key} is longer than ${limits.metadataValueBytes} bytes: filters see its beginning, the whole is kept with the content.`,
+        );
+      }
+      map.set(key, cut);
+      continue;
+    }
+    map.set(key, text);
+  }
+  if (dropped > 0) {
+    repairs.warn(
+      `metadata holds more than ${limits.metadataKeys} keys or keys longer than ${limits.metadataKeyLength} characters: ${dropped} of them are kept with the content and cannot be filtered.`,
+    );
+  }
+  return { map: Object.fromEntries(map), whole: Object.fromEntries(whole) };
+}
+
+function metadataText(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === "string") return cleanText(unquoted(value));
+  if (typeof value === "object") return cleanText(JSON.stringify(value));
+  return String(value);
+}
+
+/** Entries of a nested attribute, joined by dots: `a: { b: 1 }` becomes `a.b`. Lists stay whole. */
+export function* flattened(key: string, value: unknown): Generator<MetadataEntry> {
+  if (!isRecord(value)) {
+    yield [key, value];
+    return;
+  }
+  for (const [inner, innerValue] of Object.entries(value)) yield* flattened(`${key}.${inner}`, innerValue);
+}

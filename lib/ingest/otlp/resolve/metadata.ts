@@ -1,0 +1,53 @@
+import { asRecord } from "../../coerce";
+import { flattened, type MetadataEntry } from "../../metadata";
+import type { Attributes } from "../attributes";
+import type { OtlpScope } from "../model";
+
+/** Metadata as one JSON object, before metadata spelled key by key. Source: respan-wire.md 3.4, precedence. */
+const objectKeys = ["respan.metadata", "keywordsai.metadata"];
+const prefixes = [
+  "respan.metadata.",
+  "keywordsai.metadata.",
+  "ai.telemetry.metadata.",
+  "traceloop.association.properties.",
+];
+/** OpenInference's own. */
+const plainKey = "metadata";
+
+/** Instructions to the client's own pipeline. */
+const routing = ["respan.internal.", "respan.processors", "respan.export_filter", "processors"];
+
+/**
+ * What the client called metadata, most explicit first. The name of the decorated entity stays, since neither the
+ * span's name nor its path says it alone.
+ */
+export function* explicitMetadata(attributes: Attributes): Generator<MetadataEntry> {
+  for (const key of objectKeys) {
+    const value = attributes.value([key]);
+    if (value !== undefined) yield* Object.entries(asRecord(value) ?? { [plainKey]: value });
+  }
+  for (const prefix of prefixes) {
+    for (const [key, value] of attributes.allUnder(prefix)) yield* flattened(key, value);
+  }
+  const plain = attributes.take([plainKey], asRecord);
+  if (plain) yield* Object.entries(plain);
+}
+
+/** What nobody asked for: attributes of span, scope and resource under their own names. Call last. */
+export function* unpromoted(
+  attributes: Attributes,
+  scope: OtlpScope,
+  resource: Attributes,
+): Generator<MetadataEntry> {
+  yield* withoutRouting(attributes);
+  if (scope.name) yield ["otel.scope.name", scope.name];
+  if (scope.version) yield ["otel.scope.version", scope.version];
+  for (const [key, value] of scope.attributes) yield* flattened(`otel.scope.${key}`, value);
+  yield* withoutRouting(resource);
+}
+
+function* withoutRouting(attributes: Attributes): Generator<MetadataEntry> {
+  for (const [key, value] of attributes.rest()) {
+    if (!routing.some((name) => key.startsWith(name))) yield* flattened(key, value);
+  }
+}

@@ -1,0 +1,18 @@
+import type { NewSpan } from "@/lib/spans/new-span";
+import { asNumber, asRecord, asText } from "../../coerce";
+import type { Attributes } from "../attributes";
+import { parameterKeys } from "./identity";
+
+type Prompt = Pick<NewSpan, "promptId" | "promptName" | "promptVersion"> & { variables?: unknown };
+
+/** The stored prompt a call used: `respan.prompt` as JSON, or its parts under their wire names. */
+export function resolvePrompt(attributes: Attributes): Prompt {
+  const whole = attributes.take(["respan.prompt", "keywordsai.prompt"], asRecord) ?? {};
+  return {
+    promptId: asText(whole.prompt_id) ?? attributes.text(parameterKeys("prompt_id")),
+    promptName: asText(whole.prompt_name) ?? attributes.text(parameterKeys("prompt_name")),
+    promptVersion: asNumber(whole.version) ?? attributes.number(parameterKeys("prompt_version_number")),
+    variables:
+      whole.variables ?? attributes.value(parameterKeys("variables").filter((key) => key !== "variables")),
+  };
+}

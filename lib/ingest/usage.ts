@@ -1,0 +1,157 @@
+import type { NewSpan } from "@/lib/spans/new-span";
+import { asNumber, isRecord } from "./coerce";
+
+/** Token counts as the store keeps them: `promptTokens` includes cache reads and writes. */
+export type Usage = Pick<
+  NewSpan,
+  | "promptTokens"
+  | "completionTokens"
+  | "totalTokens"
+  | "reasoningTokens"
+  | "cacheReadTokens"
+  | "cacheWriteTokens"
+  | "usageConvention"
+>;
+
+/** Counts as a client wrote them, before cached tokens are put where they belong. */
+export type ReportedUsage = Omit<Usage, "usageConvention"> & { cacheOutside?: boolean };
+
+type Candidates = readonly string[];
+
+// Each list names the same count in every convention we know: Respan and OpenAI, Responses, AI SDK, Gemini, Bedrock,
+// Anthropic, Langfuse. A dot steps into an object.
+const promptKeys: Candidates = [
+  "prompt_tokens",
+  "input_tokens",
+  "promptTokens",
+  "inputTokens.total",
+  "inputTokens",
+  "promptTokenCount",
+  "prompt_token_count",
+  "inputTokenCount",
+  "billed_units.input_tokens",
+  "tokens.input_tokens",
+  "input",
+  "tokens",
+];
+const completionKeys: Candidates = [
+  "completion_tokens",
+  "output_tokens",
+  "completionTokens",
+  "outputTokens.total",
+  "outputTokens",
+  "candidatesTokenCount",
+  "candidates_token_count",
+  "outputTokenCount",
+  "billed_units.output_tokens",
+  "tokens.output_tokens",
+  "output",
+];
+const totalKeys: Candidates = [
+  "total_tokens",
+  "total_request_tokens",
+  "all_tokens",
+  "totalTokens",
+  "totalTokenCount",
+  "total_token_count",
+  "total",
+];
+const reasoningKeys: Candidates = [
+  "reasoning_tokens",
+  "completion_tokens_details.reasoning_tokens",
+  "output_tokens_details.reasoning_tokens",
+  "reasoningTokens",
+  "outputTokenDetails.reasoningTokens",
+  "outputTokens.reasoning",
+  "thoughtsTokenCount",
+  "thoughts_token_count",
+  "output_reasoning_tokens",
+];
+const cacheReadInsideKeys: Candidates = [
+  "prompt_cache_hit_tokens",
+  "prompt_tokens_details.cached_tokens",
+  "input_tokens_details.cached_tokens",
+  "cachedInputTokens",
+  "inputTokenDetails.cacheReadTokens",
+  "inputTokens.cacheRead",
+  "cachedContentTokenCount",
+  "cached_content_token_count",
+  "cached_tokens",
+];
+const cacheReadKeys: Candidates = [
+  ...cacheReadInsideKeys,
+  "cache_read_input_tokens",
+  "cacheReadInputTokens",
+  "input_cached_tokens",
+  "input_cache_read",
+];
+const cacheWriteKeys: Candidates = [
+  "prompt_cache_creation_tokens",
+  "prompt_tokens_details.cache_creation_tokens",
+  "cache_creation_prompt_tokens",
+  "inputTokenDetails.cacheWriteTokens",
+  "inputTokens.cacheWrite",
+  "cache_creation_input_tokens",
+  "cacheCreationInputTokens",
+  "cacheWriteInputTokens",
+  "input_cache_creation",
+];
+/** Input counts of conventions that may leave cached tokens out: Anthropic's, Bedrock's and Langfuse's. */
+const exclusiveInputKeys: Candidates = ["input_tokens", "inputTokens", "input"];
+
+/** Reads a usage object in any known shape. */
+export function reportedUsage(source: Record<string, unknown>): ReportedUsage {
+  const thoughts = first(source, ["thoughtsTokenCount", "thoughts_token_count"]);
+  const completion = first(source, completionKeys);
+  const cacheReadTokens = first(source, cacheReadKeys);
+  const cacheWriteTokens = first(source, cacheWriteKeys);
+  const isExclusive =
+    (cacheReadTokens ?? cacheWriteTokens) !== undefined &&
+    first(source, cacheReadInsideKeys) === undefined &&
+    first(source, ["prompt_tokens"]) === undefined &&
+    first(source, exclusiveInputKeys) !== undefined;
+  return {
+    promptTokens: first(source, promptKeys),
+    // Gemini counts thinking beside the answer, everyone else inside it.
+    completionTokens: thoughts === undefined ? completion : (completion ?? 0) + thoughts,
+    totalTokens: first(source, totalKeys),
+    reasoningTokens: first(source, reasoningKeys),
+    cacheReadTokens,
+    cacheWriteTokens,
+    cacheOutside: isExclusive,
+  };
+}
+
+/**
+ * Puts cached tokens inside the prompt count. A client whose cached tokens exceed its input count must have meant
+ * them apart, whatever its convention. Source: product rules, "Tokens and cost".
+ */
+export function settleUsage(reported: ReportedUsage): Usage {
+  const { cacheOutside, ...usage } = reported;
+  const prompt = usage.promptTokens;
+  const cached = (usage.cacheReadTokens ?? 0) + (usage.cacheWriteTokens ?? 0);
+  if (prompt === undefined || cached === 0) return usage;
+  if (!cacheOutside && cached <= prompt) return { ...usage, usageConvention: "cache_inside" };
+  const isOldSum = usage.totalTokens === prompt + (usage.completionTokens ?? 0);
+  return {
+    ...usage,
+    promptTokens: prompt + cached,
+    totalTokens: isOldSum ? undefined : usage.totalTokens,
+    usageConvention: "cache_outside",
+  };
+}
+
+/** The first count present under any of the keys. */
+function first(source: Record<string, unknown>, keys: Candidates): number | undefined {
+  for (const key of keys) {
+    const count = asNumber(at(source, key));
+    if (count !== undefined) return count;
+  }
+  return undefined;
+}
+
+function at(source: Record<string, unknown>, key: string): unknown {
+  let value: unknown = source;
+  for (const step of key.split(".")) value = isRecord(value) ? value[step] : undefined;
+  return value;
+}
