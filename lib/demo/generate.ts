@@ -77,7 +77,7 @@ function placeOf(story: Story, number: number): Pick<Episode, "side" | "environm
   return lot < 9 ? { side: "prod", environment: "staging" } : { side: "prod" };
 }
 
-/** Moves an episode that would reach into the future back to just before now, and one that starts too early forward. */
+/** Moves an episode that would reach into the future back, so that it ends just before now. */
 function settle(traces: DemoTrace[], episode: Episode, anchorMs: number): DemoTrace[] {
   const endMicros = Math.max(...traces.flatMap((trace) => trace.spans.map((span) => span.endMicros ?? 0)));
   const overhang = endMicros - (anchorMs - (5 + (episode.number % 11) * 17) * 1000) * 1000;

@@ -30,9 +30,11 @@ export function chatStep(call: ChatCall, random: Random): Step & { promptTokens:
   const promptTokens = messageTokens(call.messages) + toolTokens;
   const reasoningTokens = pace.reasons && call.reply ? Math.round(random.around(260, 0.8) / 64) * 64 : 0;
   const completionTokens = call.reply ? messageTokens([call.reply]) - 5 + reasoningTokens : 0;
-  const firstTokenMs = random.around(pace.firstTokenMs + promptTokens * 0.012, 0.28);
-  const totalMs =
-    firstTokenMs + ((completionTokens + reasoningTokens) / random.around(pace.tokensPerSecond, 0.15)) * 1000;
+  const speed = random.around(pace.tokensPerSecond, 0.15) / 1000;
+  // What is thought before the answer is waited for like everything before the first token.
+  const firstTokenMs =
+    random.around(pace.firstTokenMs + promptTokens * 0.012, 0.28) + reasoningTokens / speed;
+  const totalMs = firstTokenMs + (completionTokens - reasoningTokens) / speed;
 
   const facts: Facts = {
     name: call.name,

@@ -12,12 +12,15 @@ import {
 /** Search params as Next hands them to a page, or as the platform's own class. */
 export type SearchParams = URLSearchParams | Readonly<Record<string, string | string[] | undefined>>;
 
-/** Every (name, value) pair in order. */
+/** Every (name, value) pair in order, without NUL characters, which no stored text has and the database refuses. */
 export function pairsOf(params: SearchParams): [string, string][] {
-  if (params instanceof URLSearchParams) return [...params];
-  return Object.entries(params).flatMap(([name, value]) =>
-    value === undefined ? [] : [value].flat().map((one): [string, string] => [name, one]),
-  );
+  const pairs =
+    params instanceof URLSearchParams
+      ? [...params]
+      : Object.entries(params).flatMap(([name, value]) =>
+          value === undefined ? [] : [value].flat().map((one): [string, string] => [name, one]),
+        );
+  return pairs.map(([name, value]) => [name.replaceAll("\0", ""), value.replaceAll("\0", "")]);
 }
 
 /**

@@ -46,6 +46,8 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   try {
     for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
   } finally {
-    await reader.cancel().catch(() => {});
+    // Not cancelled: that would reset the connection before a client still sending can read the refusal. Node
+    // discards what is left once the answer is out.
+    reader.releaseLock();
   }
 }

@@ -16,6 +16,7 @@ export const catalog: Readonly<Record<string, UnitPrices>> = {
   "gpt-4o": { prompt: 2.5, completion: 10, cacheRead: 1.25 },
   "gpt-4o-mini": { prompt: 0.15, completion: 0.6, cacheRead: 0.075 },
   "gpt-4-turbo": { prompt: 10, completion: 30 },
+  "gpt-3.5-turbo-instruct": { prompt: 1.5, completion: 2 },
   "gpt-3.5-turbo": { prompt: 0.5, completion: 1.5 },
   o1: { prompt: 15, completion: 60, cacheRead: 7.5 },
   o3: { prompt: 2, completion: 8, cacheRead: 0.5 },

@@ -23,7 +23,7 @@ export type Sums = Record<(typeof sumKeys)[number], number>;
 
 type Seen = { firstSeen: string | null; lastActive: string | null };
 
-export type TraceDelta = Sums & { traceId: string; startTime: string | null; endTime: string | null };
+export type TraceDelta = Sums & { traceId: string };
 export type ThreadDelta = Sums & Seen & { side: Side; environment: string; thread: string };
 export type CustomerDelta = Sums & Seen & { side: Side; environment: string; customer: string };
 export type CustomerDayDelta = Sums & { side: Side; environment: string; customer: string; day: string };
@@ -68,15 +68,10 @@ export function deltasOf(changes: readonly Change[]): Deltas {
     const end = sign === 1 ? span.endTime : null;
     const place = `${side}\n${environment}`;
 
-    const trace = entry(traces, span.traceId, () => ({
-      ...zeroSums(),
-      traceId: span.traceId,
-      startTime: null,
-      endTime: null,
-    }));
-    add(trace, part);
-    trace.startTime = earlier(trace.startTime, start);
-    trace.endTime = later(trace.endTime, end);
+    add(
+      entry(traces, span.traceId, () => ({ ...zeroSums(), traceId: span.traceId })),
+      part,
+    );
     if (thread !== null) {
       const delta = entry(threads, `${place}\n${thread}`, () => ({
         ...zeroSums(),

@@ -10,16 +10,16 @@ function assignments(table: PgTable, source: string): string {
   return columnsOf(table)
     .flatMap(({ key, name }) => {
       if (sumKeys.some((sum) => sum === key)) return [`"${name}" = t."${name}" + ${source}."${name}"`];
-      if (key === "firstSeen" || key === "startTime")
-        return [`"${name}" = least(t."${name}", ${source}."${name}")`];
-      if (key === "lastActive" || key === "endTime")
-        return [`"${name}" = greatest(t."${name}", ${source}."${name}")`];
+      if (key === "firstSeen") return [`"${name}" = least(t."${name}", ${source}."${name}")`];
+      if (key === "lastActive") return [`"${name}" = greatest(t."${name}", ${source}."${name}")`];
       return [];
     })
     .join(", ");
 }
 
 const identityKeys = [
+  "startTime",
+  "endTime",
   "rootId",
   "rootSource",
   "name",
@@ -93,7 +93,7 @@ async function updateTraces(
   identities: ReadonlyMap<string, TraceIdentity>,
 ): Promise<void> {
   if (deltas.traces.length === 0) return;
-  const wanted = new Set<string>(["traceId", "startTime", "endTime", ...sumKeys, ...identityKeys]);
+  const wanted = new Set<string>(["traceId", ...sumKeys, ...identityKeys]);
   const columns = columnsOf(traces).filter((column) => wanted.has(column.key));
   const rows = deltas.traces.map((delta) => ({ ...identities.get(delta.traceId), ...delta }));
   const identity = columns

@@ -5,11 +5,14 @@ export const inheritedFields = ["customer", "thread", "session", "traceGroup"] a
 type InheritedField = (typeof inheritedFields)[number];
 
 /**
- * A trace's identity and where each part of it comes from. A source orders the candidates as text: roots before
+ * A trace's identity and bounds, and where each part of the identity comes from. A source orders the candidates as text: roots before
  * children, then the earlier start, then the longer.
  */
 export type TraceIdentity = {
   traceId: string;
+  /** From the earliest start to the latest end of its spans. */
+  startTime: string | null;
+  endTime: string | null;
   rootId: string | null;
   rootSource: string | null;
   name: string | null;
@@ -19,6 +22,8 @@ export type TraceIdentity = {
 export function noIdentity(traceId: string): TraceIdentity {
   return {
     traceId,
+    startTime: null,
+    endTime: null,
     rootId: null,
     rootSource: null,
     name: null,
@@ -42,6 +47,9 @@ export function resolveIdentity(known: TraceIdentity, spans: readonly SpanRecord
   const identity = { ...known };
   for (const span of spans) {
     const source = sourceOf(span);
+    if (identity.startTime === null || span.startTime < identity.startTime)
+      identity.startTime = span.startTime;
+    if (identity.endTime === null || span.endTime > identity.endTime) identity.endTime = span.endTime;
     if (span.isRoot && (identity.rootSource === null || source <= identity.rootSource)) {
       identity.rootId = span.id;
       identity.rootSource = source;
@@ -84,6 +92,8 @@ export function movesIdentity(trace: TraceIdentity, before: SpanRecord, after: S
   const source = sourceOf(before);
   const stays = source === sourceOf(after);
   if (trace.rootSource === source && !stays) return true;
+  if (trace.startTime === before.startTime && after.startTime > before.startTime) return true;
+  if (trace.endTime === before.endTime && after.endTime < before.endTime) return true;
   return inheritedFields.some(
     (field) =>
       trace[`${field}Source`] === source && !(stays && ownValue(before, field) === ownValue(after, field)),

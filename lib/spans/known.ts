@@ -11,8 +11,6 @@ import type { ContentsRecord, SpanRecord } from "./record";
 export type LockedTrace = TraceIdentity & {
   side: string;
   spanCount: number;
-  startTime: string | null;
-  endTime: string | null;
 };
 
 /** A span that is stored already, with all that was ever sent of it. */

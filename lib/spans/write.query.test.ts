@@ -4,7 +4,7 @@ import { openTestDatabase } from "@/db/testing/database";
 import { scopeOfJob } from "@/lib/auth/scope";
 import { rebuiltRollups, storedRollups } from "@/lib/rollups/testing";
 import type { NewSpan } from "./new-span";
-import { listSpans } from "./queries";
+import { listSpans, listTraceSpans } from "./queries";
 import { writeSpans } from "./write";
 
 let database: Connection & { drop: () => Promise<void> };
@@ -85,6 +85,8 @@ describe("one span", () => {
     const { rows } = await all();
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ customer: "ann", latencyMs: 1000 });
+    const trace = await listTraceSpans(prod(), rows[0]?.traceId ?? "");
+    expect(trace?.trace).toMatchObject({ durationMs: 1000, startTime: rows[0]?.startTime });
     await expectRollupsToAddUp();
   });
 

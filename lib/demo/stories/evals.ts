@@ -10,6 +10,7 @@ import { chatStep, groupStep, plainStep } from "@/lib/demo/steps";
 import { type DemoTrace, type Episode, releaseOf, type Story, traceOf } from "@/lib/demo/story";
 import { supportPrompt } from "@/lib/demo/texts/support-prompt";
 import { supportTopics } from "@/lib/demo/texts/support-topics";
+import { trials } from "@/lib/demo/texts/trials";
 
 const workflow = "eval.support_tone";
 
@@ -100,39 +101,12 @@ function tellRun(episode: Episode): DemoTrace[] {
   return [traceOf({ ...episode, side: "prod", environment: "staging" }, root, { startMs: episode.startMs })];
 }
 
-const trials: readonly (readonly [string, string])[] = [
-  ["say hi", "Hi there! How can I help you today?"],
-  ["Reply with the word OK", "OK"],
-  ["Write a haiku about returns", "Box back at the door,\nthe label slightly crooked:\nautumn, version two."],
-  ['Translate to Dutch: "Your parcel is on its way."', "Je pakket is onderweg."],
-  ["What's 17 % of 249.90?", "17 % of 249.90 is **42.48** (rounded)."],
-  ["Extract the order number from: 'hello, regarding 48-20917, thx'. JSON.", '{"order_id":"48-20917"}'],
-  ["Classify: 'WHERE IS MY KETTLE' -> intent, upset", '{"intent":"parcel_missing","upset":0.64}'],
-  ["Give me a regex for our order numbers (48-ddddd)", "`^48-\\d{5}$`"],
-  [
-    "Summarise the returns policy in one sentence for a child",
-    "If you don't like it, you may send it back within a month and get your money again.",
-  ],
-  ["test test 123", "Received: “test test 123”. What would you like to test?"],
-  ["Wie heißt die Hauptstadt von Slowenien?", "Ljubljana."],
-  [
-    "Write SQL: customers without an order in 90 days",
-    "```sql\nselect c.id\nfrom customers c\nleft join orders o on o.customer_id = c.id and o.created_at > now() - interval '90 days'\nwhere o.id is null;\n```",
-  ],
-  [
-    "Think step by step: 3 shirts dry in 2 hours, how long do 9 take?",
-    "Two hours, if the line is long enough. Drying happens at the same time for all of them.",
-  ],
-  ["Respond in valid YAML with keys name, price", "name: Enamel kettle\nprice: 49.90"],
-  [
-    "🙂🙃🫠 what do these mean in a review?",
-    "Roughly: pleased, ironic, and giving up. The third one deserves a reply.",
-  ],
-];
-
 function tellTrial(episode: Episode): DemoTrace[] {
   const { random, number } = episode;
-  const [question, answer] = random.pick(trials);
+  const [ask, reply] = random.pick(trials);
+  const slots = shopperSlots(episode.customer, episode.startMs, random);
+  const question = compose(ask, slots, random);
+  const answer = compose(reply, slots, random);
   const model: DemoModel = random.pick([
     "gpt-4o-mini",
     "gpt-5-mini",

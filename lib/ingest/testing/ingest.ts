@@ -39,11 +39,9 @@ export async function openIngest({ sql }: Pick<Connection, "sql">) {
   }
 
   return {
-    database,
-    owner,
     send,
-    keyId: key.id,
     organizationId: organization.id,
+    revokeKey: () => sql`update api_keys set revoked_at = now() where id = ${key.id}`,
     spans: () => allSpans(owner),
   };
 }
