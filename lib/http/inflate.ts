@@ -46,8 +46,27 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   try {
     for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
   } finally {
-    // Not cancelled: that would reset the connection before a client still sending can read the refusal. Node
-    // discards what is left once the answer is out.
-    reader.releaseLock();
+    void discard(reader);
+  }
+}
+
+const discardBytes = 256 * 1024 * 1024;
+const discardMs = 10_000;
+
+/**
+ * Reads on without keeping anything: a client reads a refusal only after it has sent its body, and ending the stream
+ * at once would reset its connection. Past the limits it is ended all the same.
+ */
+async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  const deadline = performance.now() + discardMs;
+  let left = discardBytes;
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      left -= read.value.length;
+      if (left <= 0 || performance.now() > deadline) break;
+    }
+    await reader.cancel();
+  } catch {
+    // The client went away, which is what we waited for.
   }
 }

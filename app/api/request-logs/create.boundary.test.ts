@@ -1,15 +1,20 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { GET as health } from "@/app/api/health-check/route";
+import { openTestDatabase } from "@/db/testing/database";
 import { openIngest } from "@/lib/ingest/testing/ingest";
 import { POST as bulk } from "./bulk/route";
 import { POST as create } from "./route";
 
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let ingest: Awaited<ReturnType<typeof openIngest>>;
 
-beforeEach(async () => {
-  ingest = await openIngest();
+beforeAll(async () => {
+  database = await openTestDatabase();
 });
-afterEach(() => ingest.database.drop());
+afterAll(() => database.drop());
+beforeEach(async () => {
+  ingest = await openIngest(database);
+});
 
 const log = {
   model: "gpt-4o",

@@ -72,16 +72,17 @@ function hear(line: Line, heard: string): Step[] {
 
 function speak(line: Line, said: string): Step {
   const { random } = line;
+  const ms = random.around(290 + said.length * 5, 0.25);
   return plainStep("speech", {
     name: "voice.speak",
     input: said,
     output: { ...recording(line, "bot"), seconds: Math.round((said.length / 15) * 10) / 10 },
-    ms: random.around(290 + said.length * 5, 0.25),
+    ms,
     facts: {
       model: "gpt-4o-mini-tts",
       provider: "openai",
       stream: true,
-      ttftMicros: Math.round(random.around(260, 0.3) * 1000),
+      ttftMicros: Math.round(Math.min(random.around(260, 0.3), ms * 0.7) * 1000),
       promptTokens: Math.ceil(said.length / 4),
       completionTokens: Math.round((said.length / 15) * 21),
     },

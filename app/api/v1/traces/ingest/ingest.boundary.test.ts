@@ -1,21 +1,24 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { POST as integrations } from "@/app/api/integrations/v1/traces/ingest/route";
+import { openTestDatabase } from "@/db/testing/database";
 import { openIngest } from "@/lib/ingest/testing/ingest";
 import { recording } from "@/lib/ingest/testing/recordings";
 import { POST } from "./route";
 
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let ingest: Awaited<ReturnType<typeof openIngest>>;
 
-beforeAll(() => {
+beforeAll(async () => {
+  database = await openTestDatabase();
   // The recordings' own day: a span far from its receipt would be moved there.
   vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-20T08:00:00Z") });
 });
 beforeEach(async () => {
-  ingest = await openIngest();
+  ingest = await openIngest(database);
 });
-afterEach(() => ingest.database.drop());
-afterAll(() => {
+afterAll(async () => {
   vi.useRealTimers();
+  await database.drop();
 });
 
 const parsed = (text: string | null | undefined): unknown => JSON.parse(text ?? "null");
