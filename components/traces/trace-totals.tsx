@@ -25,7 +25,7 @@ export function TraceTotalsStrip({
 }) {
   const metadata = Object.entries(totals.metadata).filter(([key]) => !key.startsWith("_"));
   return (
-    <section aria-label="Totals" className="@container flex-none overflow-hidden border-b">
+    <section aria-label="Totals" className="@container flex-none overflow-x-auto border-b [scrollbar-width:none]">
       <dl className="flex h-[52px] items-center justify-between px-4 [&>*+*]:border-l [&>*+*]:pl-3.5 [&>*]:pr-3.5 @max-[1000px]:[&>*+*]:pl-2.5 @max-[1000px]:[&>*]:pr-2.5">
         <Fact name="Started">
           <TimeCell iso={totals.startTime} withZone />
@@ -151,7 +151,7 @@ function IdentityFact({
     span: null,
   });
   return (
-    <Fact name={name} className={narrow ? "min-w-0 max-w-44 @max-[1100px]:hidden" : "min-w-0 max-w-44"}>
+    <Fact name={name} className={narrow ? "min-w-20 max-w-44 @max-[1100px]:hidden" : "min-w-20 max-w-44"}>
       <Link href={`/logs?${logs}`} className="hover:underline" title={`${value}: all its spans in Logs`}>
         {value}
       </Link>

@@ -89,6 +89,26 @@ describe("log type", () => {
   });
 });
 
+describe("name", () => {
+  test.each([
+    [
+      "the entity's where the span's only repeats the kind",
+      "task",
+      { "traceloop.entity.name": "joke_creation" },
+      "joke_creation",
+    ],
+    [
+      "the span's where it says more",
+      "joke_creation.task",
+      { "traceloop.entity.name": "joke_creation" },
+      "joke_creation.task",
+    ],
+    ["the kind where there is no entity", "workflow", {}, "workflow"],
+  ])("%s", (_, name, attributes: Record<string, AttributeValue>, expected) => {
+    expect(read(attributes, { name }).name).toBe(expected);
+  });
+});
+
 describe("the vendor's attributes in every spelling", () => {
   test.each([
     ["respan.customer_params.customer_identifier", "customer"],

@@ -11,6 +11,7 @@ import { parameterKeys, resolveIdentity } from "./resolve/identity";
 import { resolveLogMethod, resolveLogType } from "./resolve/log-type";
 import { explicitMetadata, unpromoted } from "./resolve/metadata";
 import { resolveModel } from "./resolve/model";
+import { resolveName } from "./resolve/name";
 import { resolvePrompt } from "./resolve/prompt";
 import { resolveSettings, resolveStream } from "./resolve/settings";
 import { exceptionEvent, resolveStatus } from "./resolve/status";
@@ -38,7 +39,7 @@ export function normalizeOtlpSpan(span: OtlpSpan): Normalized {
     traceId: span.traceId,
     spanId: span.spanId,
     parentId: span.parentSpanId,
-    name: span.name || undefined,
+    name: resolveName(attributes, span),
     ...kind,
     logMethod: resolveLogMethod(attributes, span),
     workflowName: attributes.text([
