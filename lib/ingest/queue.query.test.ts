@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Connection, connect } from "@/db";
+import { openTestDatabase } from "@/db/testing/database";
+import { type Scope, scopeOfJob } from "@/lib/auth/scope";
+import { createOrganization } from "@/lib/organizations/mutations";
+import type { NewSpan } from "@/lib/spans/new-span";
+import { submitSpans } from "./queue";
+import { DatabaseUnavailable } from "./result";
+
+let database: Connection & { drop: () => Promise<void> };
+let prod: Scope;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const organization = await createOrganization({ name: "Test" });
+  prod = scopeOfJob(organization.id, "test", "prod");
+});
+afterAll(() => database.drop());
+
+const span = (spanId: string, given: Partial<NewSpan> = {}): NewSpan => ({
+  traceId: "trace",
+  spanId,
+  ...given,
+});
+
+async function transactions(): Promise<number> {
+  const [row] = await database.sql<{ n: number }[]>`
+    select count(distinct xmin::text)::int as n from spans where organization_id = ${prod.organizationId}`;
+  return row?.n ?? 0;
+}
+
+test("requests that wait are committed together and each gets its own answers", async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, (_, i) => submitSpans(prod, [span(`a${i}`), span(`b${i}`)])),
+  );
+  for (const [i, outcomes] of answers.entries()) {
+    expect(outcomes).toMatchObject([
+      { ok: true, span: { spanId: `a${i}` } },
+      { ok: true, span: { spanId: `b${i}` } },
+    ]);
+  }
+  expect(await transactions()).toBeLessThan(10);
+});
+
+test("a span the database refuses stands alone; its neighbours are stored", async () => {
+  // No door lets this through: PostgreSQL cannot store the character.
+  const refused = span("bad", { metadata: { "\u0000": "x" } });
+  const outcomes = await submitSpans(prod, [span("g1"), span("g2"), refused, span("g3")]);
+  expect(outcomes.map((outcome) => outcome.ok)).toEqual([true, true, false, true]);
+  expect(outcomes[2]).toMatchObject({ field: "span", message: expect.stringContaining("refused") });
+});
+
+test("more spans than a transaction takes are answered in order", async () => {
+  const outcomes = await submitSpans(
+    prod,
+    Array.from({ length: 2300 }, (_, i) => span(`m${i}`, { traceId: `many-${i % 50}` })),
+  );
+  expect(outcomes).toHaveLength(2300);
+  expect(outcomes.every((outcome, i) => outcome.ok && outcome.span.spanId === `m${i}`)).toBe(true);
+});
+
+test("without a database nothing is acknowledged", async () => {
+  const unreachable = connect("postgres://nobody@127.0.0.1:1/none");
+  await expect(submitSpans(prod, [span("lost")])).rejects.toBeInstanceOf(DatabaseUnavailable);
+  await unreachable.close();
+  connect(database.url);
+});
