@@ -1,15 +1,13 @@
-import { randomBytes } from "node:crypto";
-import { once } from "node:events";
-import { chown, mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { mkdir, open, readFile, realpath, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
-import { z } from "zod";
 import { findBinaries } from "./embedded-binaries";
+import { environment, initialise, recall, remember } from "./embedded-cluster";
 import { clearMistakenLock, findPostmaster, isAlive, type Postmaster } from "./embedded-postmaster";
 import { serverSettings } from "./embedded-settings";
 import { chooseRunner, type Runner } from "./embedded-user";
+import { freePort, isFree } from "./free-port";
 
 const database = "spandrel";
 const startTimeoutMs = 120_000;
@@ -34,9 +32,6 @@ export type Embedded = {
   pid: number;
   stop: () => Promise<void>;
 };
-
-const rememberedSchema = z.object({ port: z.number().int(), password: z.string() });
-type Remembered = z.infer<typeof rememberedSchema>;
 
 /**
  * Starts the bundled PostgreSQL on 127.0.0.1 and makes the database `spandrel` in it. A server that a killed
@@ -109,77 +104,6 @@ async function exists(path: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function recall(dataDir: string): Promise<Remembered> {
-  const path = join(dataDir, "postgres.json");
-  try {
-    return rememberedSchema.parse(JSON.parse(await readFile(path, "utf8")));
-  } catch (cause) {
-    throw new Error(`Cannot read ${path}, which holds the password of the database beside it.`, { cause });
-  }
-}
-
-async function remember(dataDir: string, remembered: Remembered): Promise<void> {
-  const path = join(dataDir, "postgres.json");
-  await writeFile(`${path}.new`, `${JSON.stringify(remembered)}\n`, { mode: 0o600 });
-  if (process.getuid?.() === 0) {
-    // Root may start what belongs to somebody else, who must be able to start it again.
-    const { uid, gid } = await stat(dataDir);
-    await chown(`${path}.new`, uid, gid);
-  }
-  await rename(`${path}.new`, path);
-}
-
-/** Built beside and renamed, so that a kill in the middle leaves nothing half made. */
-async function initialise(
-  dataDir: string,
-  data: string,
-  initdb: string,
-  runner: Runner,
-  options: EmbeddedOptions,
-): Promise<Remembered> {
-  const remembered = {
-    port: options.port ?? (await freePort()),
-    password: options.password ?? randomBytes(18).toString("base64url"),
-  };
-  await remember(dataDir, remembered);
-  const draft = `${data}.new`;
-  const passwordFile = `${data}.password`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { mode: 0o700 });
-  await writeFile(passwordFile, `${remembered.password}\n`, { mode: 0o600 });
-  if (runner.owner) {
-    for (const path of [draft, passwordFile]) await chown(path, runner.owner.uid, runner.owner.gid);
-  }
-  const child = runner.spawn(
-    initdb,
-    [
-      `--pgdata=${draft}`,
-      "--username=postgres",
-      `--pwfile=${passwordFile}`,
-      "--auth=scram-sha-256",
-      "--encoding=UTF8",
-      "--locale=C",
-      "--locale-provider=builtin",
-      "--builtin-locale=C.UTF-8",
-      ...(options.durable === false ? ["--no-sync"] : []),
-    ],
-    { stdio: ["ignore", "pipe", "pipe"], env: environment(), cwd: "/", detached: true },
-  );
-  let output = "";
-  child.stdout?.on("data", (chunk: Buffer) => (output += chunk));
-  child.stderr?.on("data", (chunk: Buffer) => (output += chunk));
-  const [code] = await once(child, "close");
-  await rm(passwordFile, { force: true });
-  if (code !== 0) throw new Error(`PostgreSQL could not make its database in ${data}:\n${output.trim()}`);
-  await rename(draft, data);
-  return remembered;
-}
-
-/** initdb and postgres take their messages' language, and nothing else, from the environment. */
-function environment(): NodeJS.ProcessEnv {
-  return { ...process.env, LC_ALL: "C", LANG: "C", TZ: "UTC" };
 }
 
 async function launch(
@@ -270,22 +194,4 @@ async function ensureDatabase(url: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (!address || typeof address === "string") throw new Error("No free port on 127.0.0.1.");
-  return address.port;
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  return new Promise((settle) => {
-    server.once("error", () => settle(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => settle(true)));
-  });
 }

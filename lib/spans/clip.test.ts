@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clipMessages, clipText, contentLimit } from "./clip";
-import type { Message } from "./messages";
+import type { Message } from "./message-shapes";
 
 describe("clipText", () => {
   it.each([

@@ -1,5 +1,5 @@
 import type { Part } from "./message-parts";
-import type { Message } from "./messages";
+import type { Message } from "./message-shapes";
 
 /** How much of one field a page renders. The rest stays one link away. */
 export const contentLimit = { textBytes: 256 * 1024, imageBytes: 2 * 1024 * 1024 } as const;

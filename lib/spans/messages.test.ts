@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import exporterRecording from "@/fixtures/clients/keywordsai-vercel-exporter.json";
 import aiSdkRecording from "@/fixtures/clients/vercel-ai-sdk.otlp-json.json";
-import { type Message, readContent, readConversation } from "./messages";
+import type { Message } from "./message-shapes";
+import { readContent, readConversation } from "./messages";
 
 /** Messages as short lines, so that a table row stays readable. */
 function lines(messages: Message[]): string[] {

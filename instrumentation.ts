@@ -1,0 +1,9 @@
+/** Next calls this once when the server starts, never during a build. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { collapseRequestPaths } = await import("./lib/http/collapse");
+    collapseRequestPaths();
+    const { startUpkeep } = await import("./lib/setup/upkeep");
+    startUpkeep();
+  }
+}
