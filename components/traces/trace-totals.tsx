@@ -25,7 +25,10 @@ export function TraceTotalsStrip({
 }) {
   const metadata = Object.entries(totals.metadata).filter(([key]) => !key.startsWith("_"));
   return (
-    <section aria-label="Totals" className="@container flex-none overflow-x-auto border-b [scrollbar-width:none]">
+    <section
+      aria-label="Totals"
+      className="@container flex-none overflow-x-auto border-b [scrollbar-width:none]"
+    >
       <dl className="flex h-[52px] items-center justify-between px-4 [&>*+*]:border-l [&>*+*]:pl-3.5 [&>*]:pr-3.5 @max-[1000px]:[&>*+*]:pl-2.5 @max-[1000px]:[&>*]:pr-2.5">
         <Fact name="Started">
           <TimeCell iso={totals.startTime} withZone />

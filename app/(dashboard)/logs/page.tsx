@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { ListNavigationProvider } from "@/components/filters/list-navigation";
+import { PageHeader, PageLayout } from "@/components/shell/page-layout";
+import { LoadError } from "@/components/spans/load-error";
+import { PanelControlsProvider } from "@/components/spans/panel-controls";
+import { PanelSlot } from "@/components/spans/panel-slot";
+import { SpanFilters, SpanFiltersSkeleton } from "@/components/spans/span-filters";
+import { SpansTable, SpansTableSkeleton } from "@/components/spans/spans-table";
+
+export const metadata: Metadata = { title: "Logs" };
+
+export default function LogsPage({ searchParams }: PageProps<"/logs">) {
+  return (
+    <ListNavigationProvider>
+      <PanelControlsProvider>
+        <PageLayout header={<PageHeader title="Logs" environments />}>
+          <Suspense fallback={<SpanFiltersSkeleton />}>
+            <SpanFilters />
+          </Suspense>
+          <div className="flex min-h-0 flex-1">
+            <LoadError what="list">
+              <Suspense fallback={<SpansTableSkeleton />}>
+                <SpansTable searchParams={searchParams} />
+              </Suspense>
+            </LoadError>
+            <Suspense fallback={null}>
+              <PanelSlot searchParams={searchParams} />
+            </Suspense>
+          </div>
+        </PageLayout>
+      </PanelControlsProvider>
+    </ListNavigationProvider>
+  );
+}

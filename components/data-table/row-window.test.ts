@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { appendPage, freshKeys, openWindow, type RowWindow, receiveTop, releaseHeld } from "./row-window";
+
+type Row = { id: string; status?: string };
+const keyOf = (row: Row) => row.id;
+const rows = (...ids: string[]): Row[] => ids.map((id) => ({ id }));
+const ids = (window: RowWindow<Row>) => window.rows.map(keyOf).join("");
+const start = openWindow({ rows: rows("f", "d", "b"), next: "b" });
+
+describe("a window of rows", () => {
+  it("goes on where the last page ended and keeps the new cursor", () => {
+    const window = appendPage(start, { rows: rows("a"), next: null }, keyOf);
+    expect([ids(window), window.next]).toEqual(["fdba", null]);
+  });
+
+  it("does not repeat a row that a page brings again", () => {
+    expect(ids(appendPage(start, { rows: rows("b", "a"), next: null }, keyOf))).toBe("fdba");
+  });
+
+  it.each([
+    ["a newer row first", ["g"], "gfdb"],
+    ["a late row where its time belongs", ["e"], "fedb"],
+    ["several rows in order", ["e", "h", "g"], "hgfedb"],
+    ["known rows nowhere twice", ["g", "f", "d"], "gfdb"],
+  ])("puts %s", (_name, top, expected) => {
+    expect(ids(receiveTop(start, rows(...top), keyOf, false))).toBe(expected);
+  });
+
+  it("stays the very same object when nothing is new", () => {
+    expect(receiveTop(start, rows("f", "d"), keyOf, false)).toBe(start);
+  });
+
+  it("replaces a row that changed and leaves its neighbours alone", () => {
+    const window = receiveTop(start, [{ id: "d", status: "error" }], keyOf, true);
+    expect(window.rows).toEqual([{ id: "f" }, { id: "d", status: "error" }, { id: "b" }]);
+    expect(window.rows[0]).toBe(start.rows[0]);
+  });
+
+  it("holds rows back until they are asked for", () => {
+    const once = receiveTop(start, rows("g"), keyOf, true);
+    const twice = receiveTop(once, rows("h", "g", "e"), keyOf, true);
+    expect([ids(twice), twice.held.map(keyOf).join("")]).toEqual(["fdb", "hge"]);
+    const released = releaseHeld(twice, keyOf);
+    expect([ids(released), released.held.length]).toEqual(["hgfedb", 0]);
+  });
+
+  it("releases what was held as soon as rows need not be held", () => {
+    const held = receiveTop(start, rows("g"), keyOf, true);
+    expect(ids(receiveTop(held, rows("h"), keyOf, false))).toBe("hgfdb");
+  });
+
+  it("names the rows that are new", () => {
+    expect(freshKeys(start.rows, rows("g", "f", "d", "c", "b"), keyOf)).toEqual(new Set(["g", "c"]));
+  });
+});

@@ -1,0 +1,126 @@
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import {
+  appendPage,
+  freshKeys,
+  type KeyOf,
+  openWindow,
+  type RowPage,
+  type RowWindow,
+  receiveTop,
+  releaseHeld,
+} from "./row-window";
+
+/** Asks for a page: the one after a cursor, or what is newer than a row. Throws an Error whose message may be shown. */
+export type FetchPage<Row> = (
+  cursor: { after?: string; before?: string },
+  signal: AbortSignal,
+) => Promise<RowPage<Row>>;
+
+const pollMs = 800;
+const pollAfterFailureMs = 5_000;
+/** Live answers overlap this many known rows, so that spans which started earlier than the newest one are seen too. */
+const overlapRows = 20;
+const tintMs = 1_700;
+
+type Options<Row> = {
+  first: RowPage<Row>;
+  fetchPage: FetchPage<Row>;
+  keyOf: KeyOf<Row>;
+  /** Ask for newer rows about once a second while the tab is visible. */
+  isLive: boolean;
+  /** Keep newer rows apart until `release`, because the reader is in the middle of something. */
+  hold: boolean;
+};
+
+/** Holds the pages of one list: loads older ones on demand, tops up newer ones by itself. */
+export function useRowWindow<Row>({ first, fetchPage, keyOf, isLive, hold }: Options<Row>) {
+  const [window, setWindow] = useState<RowWindow<Row>>(() => openWindow(first));
+  const [freshIds, setFreshIds] = useState<ReadonlySet<string>>(new Set());
+  const [older, setOlder] = useState<"idle" | "loading" | { error: string }>("idle");
+  // More arrived, while rows are held, than one page brings: the top to start anew from.
+  const [restart, setRestart] = useState<RowPage<Row> | null>(null);
+  const request = useRef<AbortController | null>(null);
+  useEffect(
+    () => () => {
+      // Also when the page is merely hidden: on its return the table asks again.
+      request.current?.abort();
+      request.current = null;
+    },
+    [],
+  );
+
+  const loadOlder = async () => {
+    if (window.next === null || request.current) return;
+    const controller = new AbortController();
+    request.current = controller;
+    setOlder("loading");
+    try {
+      const page = await fetchPage({ after: window.next }, controller.signal);
+      setWindow((current) => appendPage(current, page, keyOf));
+      setOlder("idle");
+    } catch (error) {
+      if (!controller.signal.aborted)
+        setOlder({ error: error instanceof Error ? error.message : String(error) });
+    } finally {
+      if (request.current === controller) request.current = null;
+    }
+  };
+
+  const show = (next: RowWindow<Row>) => {
+    const fresh = freshKeys(window.rows, next.rows, keyOf);
+    setWindow(next);
+    if (fresh.size === 0) return;
+    setFreshIds(fresh);
+    setTimeout(() => setFreshIds((current) => (current === fresh ? new Set() : current)), tintMs);
+  };
+
+  const topUp = useEffectEvent(async (signal: AbortSignal) => {
+    const anchor = window.rows[Math.min(overlapRows, window.rows.length) - 1];
+    const page = await fetchPage(anchor === undefined ? {} : { before: keyOf(anchor) }, signal);
+    const known = new Set([...window.rows, ...window.held].map(keyOf));
+    const isGap =
+      page.next !== null && window.rows.length > 0 && !page.rows.some((row) => known.has(keyOf(row)));
+    // What lies between the page and the known rows is unknown, so the list starts anew from the top.
+    if (isGap && hold) setRestart(page);
+    else if (isGap) show(openWindow(page));
+    else show(receiveTop(window, page.rows, keyOf, hold));
+  });
+
+  useEffect(() => {
+    if (!isLive) return;
+    const controller = new AbortController();
+    let timer: ReturnType<typeof setTimeout>;
+    const poll = async () => {
+      let waitMs = pollMs;
+      if (document.visibilityState === "visible") {
+        try {
+          await topUp(controller.signal);
+        } catch {
+          // The next poll tries again; loading older rows is what reports a server that is away.
+          waitMs = pollAfterFailureMs;
+        }
+      }
+      if (!controller.signal.aborted) timer = setTimeout(poll, waitMs);
+    };
+    timer = setTimeout(poll, pollMs);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [isLive]);
+
+  return {
+    rows: window.rows,
+    hasMore: window.next !== null,
+    heldCount: restart ? restart.rows.length : window.held.length,
+    /** There are more than `heldCount`. */
+    isHeldMore: restart !== null,
+    freshIds,
+    older,
+    loadOlder,
+    release: () => {
+      show(restart ? openWindow(restart) : releaseHeld(window, keyOf));
+      setRestart(null);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { RowPage } from "@/components/data-table/row-window";
+import { type ListState, serializeListState } from "@/lib/spans/list-state";
+import type { Page, SpanRow } from "@/lib/spans/types";
+
+/** The part of the state that decides which rows a list holds, as text: two lists with the same are one list. */
+export function listKeyOf(state: ListState): string {
+  return serializeListState({ ...state, span: null }).toString();
+}
+
+/** Older pages are larger than the first one: whoever scrolls goes on scrolling. */
+const olderRows = 200;
+
+/** Fetches a page of the list from the same address space the page itself has. Throws with a message to show. */
+export async function fetchSpanPage(
+  listKey: string,
+  cursor: { after?: string; before?: string; limit?: number },
+  signal: AbortSignal,
+): Promise<RowPage<SpanRow>> {
+  const params = new URLSearchParams(listKey);
+  if (cursor.after !== undefined) params.set("limit", String(olderRows));
+  for (const [name, value] of Object.entries(cursor)) params.set(name, String(value));
+  const response = await fetch(`/logs/rows?${params}`, {
+    signal,
+    headers: { accept: "application/json" },
+  }).catch((error: unknown) => {
+    if (signal.aborted) throw error;
+    throw new Error("The server could not be reached.");
+  });
+  if (response.status === 401) throw new Error("You are signed out. Reload the page to sign in again.");
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  // Our own route; its answer is typed where it is written.
+  return (await response.json()) as Page<SpanRow>;
+}
