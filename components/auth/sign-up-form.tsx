@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useActionState, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
@@ -10,14 +10,11 @@ import { useFocusFirstError } from "./focus-first-error";
 import { PasswordInput } from "./password-input";
 
 /** Makes an account with its organization and enters the product. */
-export function SignUpForm({ organizationName, next }: { organizationName: string; next: string }) {
+export function SignUpForm({ organizationName }: { organizationName: string }) {
   const form = useRef<HTMLFormElement>(null);
   const [result, submit, pending] = useActionState(signUpAction, null);
   const errors = result && !result.ok ? result.fieldErrors : {};
   useFocusFirstError(form, result);
-  useEffect(() => {
-    if (result?.ok) window.location.assign(next);
-  }, [result, next]);
   const hasFieldErrors = Object.keys(errors).length > 0;
   return (
     // A form keeps what was typed when it is refused: React would reset it.
@@ -53,7 +50,7 @@ export function SignUpForm({ organizationName, next }: { organizationName: strin
         <PasswordInput autoComplete="new-password" required size="lg" />
       </Field>
       <FormError>{result && !result.ok && !hasFieldErrors ? result.message : null}</FormError>
-      <Button type="submit" variant="primary" size="lg" pending={pending || result?.ok}>
+      <Button type="submit" variant="primary" size="lg" pending={pending}>
         Create account
       </Button>
     </form>

@@ -46,7 +46,7 @@ export async function SignUpGate() {
         ) : null
       }
     >
-      <SignUpForm organizationName={waiting?.name ?? ""} next={homePath} />
+      <SignUpForm organizationName={waiting?.name ?? ""} />
     </AuthCard>
   );
 }

@@ -1,8 +1,10 @@
 "use server";
 
 import { headers } from "next/headers";
+import { redirect } from "next/navigation";
 import { countAttempt } from "@/lib/auth/attempts";
 import { auth } from "@/lib/auth/auth";
+import { homePath } from "@/lib/auth/next-path";
 import { type SignUpResult, signUp } from "./sign-up";
 
 /** Sign-ups tried per window on the whole installation: each costs a password hash. */
@@ -13,7 +15,10 @@ function textOf(form: FormData, field: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** The sign-up form's door. Whoever may is decided in `signUp`; success also signs in. */
+/**
+ * The sign-up form's door. Whoever may is decided in `signUp`; success also signs in and enters the product. It
+ * redirects here, not in the form: by the time an answer reached it, the form would have given way to "closed".
+ */
 export async function signUpAction(_before: SignUpResult | null, form: FormData): Promise<SignUpResult> {
   const waitSeconds = await countAttempt("sign-up", "everyone", signUpsAllowed);
   if (waitSeconds > 0) {
@@ -28,8 +33,7 @@ export async function signUpAction(_before: SignUpResult | null, form: FormData)
     password,
     organizationName: textOf(form, "organizationName"),
   });
-  if (result.ok) {
-    await auth().api.signInEmail({ body: { email: email.trim(), password }, headers: await headers() });
-  }
-  return result;
+  if (!result.ok) return result;
+  await auth().api.signInEmail({ body: { email: email.trim(), password }, headers: await headers() });
+  redirect(homePath);
 }
