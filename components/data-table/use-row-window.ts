@@ -16,7 +16,7 @@ export type FetchPage<Row> = (
   signal: AbortSignal,
 ) => Promise<RowPage<Row>>;
 
-const pollMs = 800;
+const pollMs = 400;
 const pollAfterFailureMs = 5_000;
 /** Live answers overlap this many known rows, so that spans which started earlier than the newest one are seen too. */
 const overlapRows = 20;
@@ -26,7 +26,7 @@ type Options<Row> = {
   first: RowPage<Row>;
   fetchPage: FetchPage<Row>;
   keyOf: KeyOf<Row>;
-  /** Ask for newer rows about once a second while the tab is visible. */
+  /** Ask for newer rows a few times a second while the tab is visible. */
   isLive: boolean;
   /** Keep newer rows apart until `release`, because the reader is in the middle of something. */
   hold: boolean;

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { boundsOf, type ListState } from "@/lib/spans/list-state";
 import { fetchSpanPage, listKeyOf } from "./span-pages";
 
-const pollMs = 1_000;
+const pollMs = 400;
 
 /** Waits for the first span of an empty list and brings the page up to date when it is there. */
 export function useArrival(state: ListState): void {
