@@ -12,6 +12,17 @@ const config: NextConfig = {
   },
   rewrites: async () => ({ beforeFiles: pathAliases(), afterFiles: [], fallback: [] }),
   poweredByHeader: false,
+  // Nothing of ours is meant to be framed, and no answer to be taken for another type than it says.
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "X-Frame-Options", value: "DENY" },
+        { key: "X-Content-Type-Options", value: "nosniff" },
+        { key: "Referrer-Policy", value: "same-origin" },
+      ],
+    },
+  ],
   // `npm run check` and `npm test` hold the types; a build on someone's server need not check our tests again.
   typescript: { ignoreBuildErrors: true },
   // In development only: the address our own start command prints, and no badge over the account menu.

@@ -18,6 +18,8 @@ export async function serverSettings(durable: boolean): Promise<string[]> {
     work_mem: "32MB",
     maintenance_work_mem: "256MB",
     random_page_cost: "1.1",
+    // A query over all time locks every partition and each of its indexes: about a thousand after a year.
+    max_locks_per_transaction: "512",
     jit: "off",
     wal_compression: "pglz",
     max_wal_size: "4GB",

@@ -11,6 +11,7 @@ test.each([
 });
 
 test("bounds order as times do", () => {
-  const bounds = [0, 1, 1000, 1_763_000_000_000, 1_763_000_000_001].map(lowestIdAt);
+  const bounds = [0, 1, 1000, 1_763_000_000_000, 1_763_000_000_001, 8.64e15].map(lowestIdAt);
   expect([...bounds].sort()).toEqual(bounds);
+  expect(bounds.every((bound) => bound.length === 36)).toBe(true);
 });

@@ -19,9 +19,14 @@ export function startOfWeek(ms: number): number {
   return Math.floor((ms - monday) / weekMs) * weekMs + monday;
 }
 
+/** What 48 bits can say, in the year 10889. */
+const lastMs = 2 ** 48 - 1;
+
 /** The smallest UUIDv7 of a millisecond: the bound of partitions and of time filters on `id`. */
 export function lowestIdAt(ms: number): string {
-  const hex = Math.max(0, Math.floor(ms)).toString(16).padStart(12, "0");
+  const hex = Math.min(Math.max(0, Math.floor(ms)), lastMs)
+    .toString(16)
+    .padStart(12, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`;
 }
 

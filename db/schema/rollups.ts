@@ -117,7 +117,7 @@ const cube = () => ({
   ...sums(),
 });
 
-/** The time cube by hour (UTC). `model` is '' for spans without one and 'other' past the organization's cap. */
+/** The time cube by hour (UTC). `model` is '' for spans without one. */
 export const usageHours = pgTable("usage_hours", cube(), (t) => [
   primaryKey({ columns: [t.organizationId, t.at, t.side, t.environment, t.logType, t.model, t.hasError] }),
 ]);

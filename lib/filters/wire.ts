@@ -84,7 +84,8 @@ function readCondition<Key extends string>(
   const values: string[] = [];
   for (const value of raw) {
     if (typeof value === "object") return { message: "a value must be text, a number or a boolean." };
-    const text = String(value);
+    // No stored text has a NUL character, and the database refuses one.
+    const text = String(value).replaceAll("\0", "");
     if (text.length > limits.valueLength)
       return { message: `a value may have ${limits.valueLength} characters.` };
     const canonical = field.kind === "enum" ? enumValue(field, text) : text;
@@ -103,7 +104,7 @@ function readName<Key extends string>(
   if (plain) return plain.kind === "map" ? null : { field: plain };
   const split = name.indexOf("__");
   const field = split > 0 ? fieldNamed(fields, name.slice(0, split)) : undefined;
-  const mapKey = name.slice(split + 2);
+  const mapKey = name.slice(split + 2).replaceAll("\0", "");
   return field?.kind === "map" && mapKey !== "" ? { field, mapKey } : null;
 }
 

@@ -11,11 +11,19 @@ export function unavailable(detail: string, retryAfterSeconds: number): Response
   return Response.json({ detail }, { status: 503, headers: { "Retry-After": String(retryAfterSeconds) } });
 }
 
-/** 500 for a surprise: the log says more than the client may know. */
+/** 503 for a query past its time, else 500 for a surprise: the log says more than the client may know. */
 export function failed(error: unknown): Response {
   console.error("A request failed unexpectedly:", error);
+  if (isQueryTimeout(error)) {
+    const detail = "The database took too long over this; narrow the time window or the filters.";
+    return Response.json({ detail, error_code: "query_timeout" }, { status: 503 });
+  }
   return Response.json(
     { detail: "Something went wrong on the server; its log says what.", error_code: "internal_error" },
     { status: 500 },
   );
+}
+
+function isQueryTimeout(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "57014";
 }

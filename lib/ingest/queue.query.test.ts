@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Connection, connect } from "@/db";
 import { openTestDatabase } from "@/db/testing/database";
 import { type Scope, scopeOfJob } from "@/lib/auth/scope";
@@ -50,6 +50,19 @@ test("a span the database refuses stands alone; its neighbours are stored", asyn
   expect(outcomes[2]).toMatchObject({ field: "span", message: expect.stringContaining("refused") });
 });
 
+test("a mistake of our own is logged and costs only the span it is about", async () => {
+  const log = vi.spyOn(console, "error").mockImplementation(() => {});
+  // No door lets this through either: an instant that is no number.
+  const outcomes = await submitSpans(prod, [
+    span("n1"),
+    span("nan", { startMicros: Number.NaN }),
+    span("n2"),
+  ]);
+  expect(outcomes.map((outcome) => outcome.ok)).toEqual([true, false, true]);
+  expect(log.mock.calls).toMatchObject([[expect.stringContaining("mistake"), expect.any(RangeError)]]);
+  log.mockRestore();
+});
+
 test("more spans than a transaction takes are answered in order", async () => {
   const outcomes = await submitSpans(
     prod,
@@ -59,9 +72,26 @@ test("more spans than a transaction takes are answered in order", async () => {
   expect(outcomes.every((outcome, i) => outcome.ok && outcome.span.spanId === `m${i}`)).toBe(true);
 });
 
+test("a large request of one key does not hold up another key", async () => {
+  const answered: string[] = [];
+  const submit = async (name: string, scope: Scope, count: number) => {
+    const spans = Array.from({ length: count }, (_, i) => span(`${name}${i}`, { traceId: name }));
+    expect(await submitSpans(scope, spans)).toHaveLength(count);
+    answered.push(name);
+  };
+  await Promise.all([
+    submit("large", prod, 5_000),
+    submit("small", scopeOfJob(prod.organizationId, "test", "test"), 1),
+  ]);
+  expect(answered).toEqual(["small", "large"]);
+});
+
 test("without a database nothing is acknowledged", async () => {
+  const log = vi.spyOn(console, "error").mockImplementation(() => {});
   const unreachable = connect("postgres://nobody@127.0.0.1:1/none");
   await expect(submitSpans(prod, [span("lost")])).rejects.toBeInstanceOf(DatabaseUnavailable);
+  expect(log).toHaveBeenCalledOnce();
+  log.mockRestore();
   await unreachable.close();
   connect(database.url);
 });

@@ -10,16 +10,26 @@ const maxBatch = 1_000;
 const maxWriters = 2;
 const maxAttempts = 3;
 
+/** A request in the queue. The first `taken` of its spans are with a writer or through it, `open` have no outcome. */
 type Waiting = {
   scope: Scope;
   spans: readonly NewSpan[];
+  outcomes: ItemOutcome[];
+  taken: number;
+  open: number;
   resolve: (outcomes: ItemOutcome[]) => void;
   reject: (error: unknown) => void;
 };
 
+/** A stretch of one request's spans, for one transaction. */
+type Stretch = { of: Waiting; from: number; to: number };
+
 type Lane = { key: string; waiting: Waiting[] };
 
-/** Requests waiting for a writer, by who sent them: spans of one key share transactions. */
+/**
+ * Requests waiting for a writer, by who sent them: spans of one key share transactions. Lanes take turns, a
+ * transaction each, so that a large request of one key does not hold up the others.
+ */
 const lanes: Lane[] = [];
 let writers = 0;
 
@@ -27,7 +37,7 @@ let writers = 0;
  * Hands spans to the writer and answers after their commit, one outcome per span in the order given. Requests that
  * arrive while the writers are busy are committed together.
  *
- * @throws DatabaseUnavailable when nothing was written and the client should try again
+ * @throws DatabaseUnavailable when not everything was written and the client should try again
  */
 export function submitSpans(scope: Scope, spans: readonly NewSpan[]): Promise<ItemOutcome[]> {
   if (spans.length === 0) return Promise.resolve([]);
@@ -38,7 +48,7 @@ export function submitSpans(scope: Scope, spans: readonly NewSpan[]): Promise<It
       lane = { key, waiting: [] };
       lanes.push(lane);
     }
-    lane.waiting.push({ scope, spans, resolve, reject });
+    lane.waiting.push({ scope, spans, outcomes: [], taken: 0, open: spans.length, resolve, reject });
     startWriters();
   });
 }
@@ -61,58 +71,60 @@ function startWriters(): void {
   }
 }
 
-/** Whole requests up to the limit, at least one: a request's spans are not spread over transactions needlessly. */
-function takeBatch(lane: Lane): Waiting[] {
-  const batch: Waiting[] = [];
-  let size = 0;
-  while (lane.waiting[0] && (batch.length === 0 || size + lane.waiting[0].spans.length <= maxBatch)) {
-    const next = lane.waiting.shift();
-    if (!next) break;
-    batch.push(next);
-    size += next.spans.length;
+/** Spans for one transaction. A request that fits into one is not spread over two. */
+function takeBatch(lane: Lane): Stretch[] {
+  const batch: Stretch[] = [];
+  let room = maxBatch;
+  while (lane.waiting[0] && room > 0) {
+    const [of] = lane.waiting;
+    const left = of.spans.length - of.taken;
+    if (left > room && batch.length > 0) break;
+    const to = of.taken + Math.min(left, room);
+    if (left > 0) batch.push({ of, from: of.taken, to });
+    room -= to - of.taken;
+    of.taken = to;
+    if (to === of.spans.length) lane.waiting.shift();
   }
   return batch;
 }
 
-async function commitBatch(batch: readonly Waiting[]): Promise<void> {
-  const first = batch[0];
+async function commitBatch(batch: readonly Stretch[]): Promise<void> {
+  const [first] = batch;
   if (!first) return;
   try {
-    const outcomes = await writeInChunks(
-      first.scope,
-      batch.flatMap((waiting) => waiting.spans),
-    );
+    const spans = batch.flatMap(({ of, from, to }) => of.spans.slice(from, to));
+    const outcomes = await writeOrSplit(first.of.scope, spans);
     let offset = 0;
-    for (const { spans, resolve } of batch) {
-      resolve(outcomes.slice(offset, offset + spans.length));
-      offset += spans.length;
+    for (const { of, from, to } of batch) {
+      for (const [i, outcome] of outcomes.slice(offset, offset + to - from).entries()) {
+        of.outcomes[from + i] = outcome;
+      }
+      offset += to - from;
+      of.open -= to - from;
+      if (of.open === 0) of.resolve(of.outcomes);
     }
   } catch (error) {
-    for (const { reject } of batch) reject(error);
+    for (const { of } of batch) {
+      // What is left of it will be sent again.
+      of.taken = of.spans.length;
+      of.reject(error);
+    }
   }
-}
-
-async function writeInChunks(scope: Scope, spans: readonly NewSpan[]): Promise<ItemOutcome[]> {
-  const outcomes: ItemOutcome[] = [];
-  for (let start = 0; start < spans.length; start += maxBatch) {
-    outcomes.push(...(await writeOrSplit(scope, spans.slice(start, start + maxBatch))));
-  }
-  return outcomes;
 }
 
 /**
- * Writes a batch; when the database refuses it for what is in it, halves it until the span at fault stands alone,
- * so that one bad span never takes its neighbours with it.
+ * Writes a batch; when it fails for what is in it, halves it until the span at fault stands alone, so that one bad
+ * span never takes its neighbours with it.
  */
 async function writeOrSplit(scope: Scope, spans: readonly NewSpan[]): Promise<ItemOutcome[]> {
   try {
     return await writeWithRetry(scope, spans);
   } catch (error) {
-    if (!isRefusedValue(error))
+    if (isOfTheServer(error)) {
+      console.error(`${spans.length} spans could not be written:`, error);
       throw new DatabaseUnavailable("The span store cannot write.", { cause: error });
-    if (spans.length === 1) {
-      return [{ ok: false, field: "span", message: `The database refused this span: ${error.message}` }];
     }
+    if (spans.length === 1) return [refusalOf(error)];
     const half = Math.ceil(spans.length / 2);
     return [
       ...(await writeOrSplit(scope, spans.slice(0, half))),
@@ -131,16 +143,35 @@ async function writeWithRetry(scope: Scope, spans: readonly NewSpan[]): Promise<
   }
 }
 
-function sqlState(error: unknown): string {
+/** SQLSTATE, or the code of a connection's error; empty when there is none. */
+function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
 /** Deadlock, serialization failure, or a key another writer inserted first: the same again may succeed. */
 function isTransient(error: unknown): boolean {
-  return ["40P01", "40001", "23505"].includes(sqlState(error));
+  return ["40P01", "40001", "23505"].includes(codeOf(error));
 }
 
 /** Classes 22 (data), 23 (constraint) and 54 (limit, e.g. of an index row): the values are at fault, not the server. */
 function isRefusedValue(error: unknown): error is Error {
-  return /^(22|23|54)/.test(sqlState(error));
+  return /^(22|23|54)/.test(codeOf(error));
+}
+
+/** The connection or the database, whose errors carry a code; an error of our own code has none, or one of Node's. */
+function isOfTheServer(error: unknown): boolean {
+  const code = codeOf(error);
+  return code !== "" && !code.startsWith("ERR_") && !isRefusedValue(error);
+}
+
+function refusalOf(error: unknown): ItemOutcome {
+  if (isRefusedValue(error)) {
+    return { ok: false, field: "span", message: `The database refused this span: ${error.message}` };
+  }
+  console.error("A span could not be written, which is a mistake of ours:", error);
+  return {
+    ok: false,
+    field: "span",
+    message: "Something about this span is more than the server can handle; its log says what.",
+  };
 }

@@ -21,13 +21,14 @@ export const sumKeys = [
 ] as const;
 export type Sums = Record<(typeof sumKeys)[number], number>;
 
+/** These only widen: a span that leaves a thread or customer, or starts later than was said, does not narrow them. */
 type Seen = { firstSeen: string | null; lastActive: string | null };
 
-export type TraceDelta = Sums & { traceId: string };
-export type ThreadDelta = Sums & Seen & { side: Side; environment: string; thread: string };
-export type CustomerDelta = Sums & Seen & { side: Side; environment: string; customer: string };
-export type CustomerDayDelta = Sums & { side: Side; environment: string; customer: string; day: string };
-export type UsageDelta = Sums & {
+type TraceDelta = Sums & { traceId: string };
+type ThreadDelta = Sums & Seen & { side: Side; environment: string; thread: string };
+type CustomerDelta = Sums & Seen & { side: Side; environment: string; customer: string };
+type CustomerDayDelta = Sums & { side: Side; environment: string; customer: string; day: string };
+type UsageDelta = Sums & {
   at: string;
   side: Side;
   environment: string;
@@ -118,7 +119,7 @@ export function deltasOf(changes: readonly Change[]): Deltas {
 }
 
 /** What one span adds to each sum. */
-export function partOf(span: SpanRecord, sign: 1 | -1 = 1): Sums {
+function partOf(span: SpanRecord, sign: 1 | -1 = 1): Sums {
   const owned = (value: number | null) => (span.ownsUsage && value ? sign * value : 0);
   const timed = generationTypes.includes(span.logType);
   return {

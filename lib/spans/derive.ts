@@ -121,11 +121,6 @@ export function deriveContents(
   };
 }
 
-/** Where a span will be placed in time, in microseconds: decides the partition it needs. */
-export function startMicrosOf(span: NewSpan, receivedMicros: number): number {
-  return deriveTimes(span, receivedMicros).startMicros;
-}
-
 type Times = {
   startMicros: number;
   endMicros: number;

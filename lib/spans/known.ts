@@ -1,7 +1,10 @@
 import type { Tx } from "@/db";
-import { selectList } from "@/db/bulk";
+import { columnsOf, nameList, selectList, unnestRows } from "@/db/bulk";
+import type { Side } from "@/db/enums";
 import { lowestIdAt } from "@/db/partitions";
+import { traces as tracesTable } from "@/db/schema/rollups";
 import { spanContents, spans } from "@/db/schema/spans";
+import { zeroSums } from "@/lib/rollups/deltas";
 import type { TraceIdentity } from "./identity";
 import { microsOfIso } from "./instants";
 import type { SentSpan } from "./merge";
@@ -16,8 +19,39 @@ export type LockedTrace = TraceIdentity & {
 /** A span that is stored already, with all that was ever sent of it. */
 export type KnownSpan = { record: SpanRecord; sent: SentSpan };
 
+/**
+ * Locks traces in key order, creating those that are new, and returns each as it was before. A trace without spans
+ * belongs to whoever writes first.
+ */
+export async function lockTraces(
+  tx: Tx,
+  traces: readonly {
+    organizationId: number;
+    traceId: string;
+    traceText: string | null;
+    side: Side;
+    environment: string;
+  }[],
+): Promise<Map<string, LockedTrace>> {
+  // Of several spans of a new trace the first one counts.
+  const rows = new Map(traces.toReversed().map((trace) => [trace.traceId, { ...trace, ...zeroSums() }]));
+  const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  const columns = columnsOf(tracesTable);
+  const locked = await tx<LockedTrace[]>`
+    insert into traces as t ${nameList(tx, columns)}
+    select * from ${unnestRows(tx, columns, sorted)}
+    on conflict (organization_id, trace_id) do update set
+      side = case when t.span_count = 0 then excluded.side else t.side end,
+      environment = case when t.span_count = 0 then excluded.environment else t.environment end
+    returning ${selectList(tx, tracesTable, "t")}`;
+  return new Map(locked.map((trace) => [trace.traceId, trace]));
+}
+
 /** The range of row ids a trace's spans lie in. Ids follow start times, so this prunes partitions. */
-export function idBounds(traces: readonly LockedTrace[]): { low: string; high: string } {
+export function idBounds(traces: readonly Pick<TraceIdentity, "startTime" | "endTime">[]): {
+  low: string;
+  high: string;
+} {
   const starts = traces.flatMap((trace) => (trace.startTime === null ? [] : [microsOfIso(trace.startTime)]));
   const ends = traces.flatMap((trace) => (trace.endTime === null ? [] : [microsOfIso(trace.endTime)]));
   return {

@@ -11,7 +11,13 @@ type Fact = { section: Section; name: string; value: unknown; end: number };
 
 /** One part as it arrived. */
 export function sentSpan(span: NewSpan): SentSpan {
-  return { span, ends: {} };
+  return { span: { ...span, warnings: united(span.warnings) }, ends: {} };
+}
+
+/** Each warning once, in an order that does not depend on the parts'; none is absent. */
+function united(...lists: (readonly string[] | undefined)[]): string[] | undefined {
+  const warnings = [...new Set(lists.flatMap((list) => list ?? []))].sort();
+  return warnings.length > 0 ? warnings : undefined;
 }
 
 /**
@@ -32,8 +38,8 @@ export function mergeSent(a: SentSpan, b: SentSpan): SentSpan {
       if (section === "content" || section === "extras") facts.delete(key);
   }
   const span = assemble(a.span, [...facts.values()]);
-  const warnings = [...new Set([...(a.span.warnings ?? []), ...(b.span.warnings ?? [])])].sort();
-  if (warnings.length > 0) span.warnings = warnings;
+  const warnings = united(a.span.warnings, b.span.warnings);
+  if (warnings) span.warnings = warnings;
   if (noLog) span.noLog = true;
   const whole = partEnd(span);
   const ends: Record<string, number> = {};

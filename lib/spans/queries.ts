@@ -2,7 +2,6 @@ import "server-only";
 import { connection, type Fragment, type Sql } from "@/db";
 import { selectList } from "@/db/bulk";
 import type { Side } from "@/db/enums";
-import { lowestIdAt } from "@/db/partitions";
 import { traces } from "@/db/schema/rollups";
 import { spans } from "@/db/schema/spans";
 import type { Scope } from "@/lib/auth/scope";
@@ -12,9 +11,11 @@ import { type SpanFilter, spanFields } from "./fields";
 import { traceIdOf, traceKey } from "./identifiers";
 import type { TraceIdentity } from "./identity";
 import { microsOfIso } from "./instants";
+import { idBounds } from "./known";
 import type { EnvironmentChoice } from "./list-state";
 import { idRange, readNewest } from "./reader";
 import type { SpanRecord } from "./record";
+import { rowOf, visibleMetadata } from "./row";
 import { spanSql } from "./sql";
 import type { Page, SpanDetail, SpanRow, TraceSpanRow, TraceSpans } from "./types";
 
@@ -35,31 +36,33 @@ export type SpanQuery = {
 };
 
 const defaultLimit = 100;
-export const maxLimit = 1_000;
+const maxLimit = 1_000;
 
 /** Spans that match, newest first, with the first words of their contents. A cursor survives ties and deletes. */
 export async function listSpans(scope: Scope, query: SpanQuery): Promise<Page<SpanRow>> {
   const { sql } = connection();
   const limit = Math.min(Math.max(query.limit ?? defaultLimit, 1), maxLimit);
-  const skip = query.skip ?? 0;
   const range = idRange(query.from, query.to);
   if (query.after !== undefined && query.after < range.high) range.high = query.after;
   if (query.before !== undefined && query.before >= range.low) range.low = nextId(query.before);
-  const records = await readNewest<SpanRecord>(
-    selectList(sql, spans, "s"),
-    sql`s.organization_id = ${scope.organizationId}`,
-    conditionsOf(sql, scope, query),
-    range,
-    skip + limit + 1,
-  );
-  const page = records.slice(skip, skip + limit);
+  const base = sql`s.organization_id = ${scope.organizationId}`;
+  const conditions = conditionsOf(sql, scope, query);
+  if (query.skip) {
+    const passed = await readNewest<{ id: string }>(sql`s.id`, base, conditions, range, query.skip);
+    const last = passed[query.skip - 1];
+    if (!last) return { rows: [], next: null };
+    range.high = last.id;
+  }
+  const columns = selectList(sql, spans, "s");
+  const records = await readNewest<SpanRecord>(columns, base, conditions, range, limit + 1);
+  const page = records.slice(0, limit);
   const previews = await readPreviews(
     scope,
     page.map((record) => record.id),
   );
   return {
     rows: page.map((record) => rowOf(record, previews.get(record.id))),
-    next: records.length > skip + limit ? (page.at(-1)?.id ?? null) : null,
+    next: records.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
 
@@ -101,6 +104,8 @@ function nextId(id: string): string {
 /** One span in full by its public id, or null when the scope has none of that id. */
 export async function getSpan(scope: Scope, publicId: string): Promise<SpanDetail | null> {
   const { sql } = connection();
+  // No stored text has a NUL character, and the database refuses one.
+  if (publicId.includes("\0")) return null;
   const [record] = await sql<SpanRecord[]>`
     select ${selectList(sql, spans, "s")} from spans s
     where s.organization_id = ${scope.organizationId} and s.public_id = ${publicId} and ${ofSide(sql, scope)}`;
@@ -163,8 +168,7 @@ export async function listTraceSpans(scope: Scope, traceId: string): Promise<Tra
     where t.organization_id = ${scope.organizationId} and t.trace_id = ${uuid} and t.span_count > 0
       and ${scope.side === null ? sql`true` : sql`t.side = ${scope.side}`}`;
   if (!trace) return null;
-  const low = lowestIdAt(microsOfIso(trace.startTime) / 1000);
-  const high = lowestIdAt(microsOfIso(trace.endTime) / 1000 + 1);
+  const { low, high } = idBounds([trace]);
   const records = await sql<SpanRecord[]>`
     select ${selectList(sql, spans, "s")} from spans s
     where s.organization_id = ${scope.organizationId} and s.trace_id = ${uuid} and s.id >= ${low} and s.id < ${high}
@@ -190,7 +194,7 @@ export async function listTraceSpans(scope: Scope, traceId: string): Promise<Tra
       thread: trace.thread,
       session: trace.session,
       traceGroup: trace.traceGroup,
-      metadata: root ? visible(root.metadata) : {},
+      metadata: root ? visibleMetadata(root.metadata) : {},
     },
     spans: records.map(
       (record): TraceSpanRow => ({ ...rowOf(record), path: record.path, scope: record.scope }),
@@ -224,59 +228,4 @@ export async function listEnvironments(scope: Scope): Promise<EnvironmentChoice[
 
 function ofSide(sql: Sql, scope: Scope): Fragment {
   return scope.side === null ? sql`true` : sql`s.side = ${scope.side}`;
-}
-
-function rowOf(
-  record: SpanRecord,
-  preview: { inputPreview: string | null; outputPreview: string | null } = {
-    inputPreview: null,
-    outputPreview: null,
-  },
-): SpanRow {
-  return {
-    id: record.id,
-    publicId: record.publicId,
-    traceId: traceIdOf(record.traceId, record.traceText),
-    spanId: record.spanId,
-    parentId: record.parentId,
-    name: record.name,
-    workflowName: record.workflowName,
-    logType: record.logType,
-    model: record.model,
-    provider: record.provider,
-    startTime: record.startTime,
-    endTime: record.endTime,
-    latencyMs: record.durationUs / 1000,
-    ttftMs: record.ttftUs === null ? null : record.ttftUs / 1000,
-    tokensPerSecond: record.tokensPerSecond,
-    promptTokens: record.promptTokens,
-    completionTokens: record.completionTokens,
-    totalTokens: record.totalTokens,
-    reasoningTokens: record.reasoningTokens,
-    cacheReadTokens: record.cacheReadTokens,
-    cacheWriteTokens: record.cacheWriteTokens,
-    ownsUsage: record.ownsUsage,
-    costNanos: record.costNanos,
-    priceRule: record.priceRule,
-    statusCode: record.statusCode,
-    status: record.hasError ? "error" : "success",
-    errorMessage: record.errorMessage,
-    side: record.side,
-    environment: record.environment,
-    customer: record.customer,
-    thread: record.thread,
-    session: record.session,
-    traceGroup: record.traceGroup,
-    group: record.group,
-    customId: record.customId,
-    metadata: visible(record.metadata),
-    pinned: record.pinned,
-    positiveFeedback: record.positiveFeedback,
-    ...preview,
-  };
-}
-
-/** Metadata keys beginning with an underscore are hidden on read. */
-function visible(metadata: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(metadata).filter(([key]) => !key.startsWith("_")));
 }

@@ -24,7 +24,8 @@ function millisecondsOf(id: string): number {
 /**
  * The newest spans that match, newest first, however rare they are. A `LIMIT` over a rare filter makes the planner
  * walk everything, so the walk is bounded: first over the newest rows as they lie, then filter-first over windows
- * that reach back ever further until enough is found.
+ * that reach back ever further until enough is found. The windows never overlap, so that spans which arrive in
+ * between cannot make one appear twice.
  *
  * @param base the condition every row of the list meets, on the alias `s`
  * @param filters the condition that may be rare, on the alias `s`
@@ -37,38 +38,30 @@ export async function readNewest<Row>(
   limit: number,
 ): Promise<Row[]> {
   const { sql } = connection();
-  if (filters === null) {
-    return sql<Row[] & object[]>`
-      select ${columns} from spans s
-      where ${base} and s.id >= ${range.low} and s.id < ${range.high}
-      order by s.id desc limit ${limit}`;
-  }
-  const rows = await sql<Row[] & object[]>`
-    select ${columns} from (
-      select * from spans s where ${base} and s.id >= ${range.low} and s.id < ${range.high}
-      order by s.id desc limit ${walkLength}
-    ) s where ${filters} order by s.id desc limit ${limit}`;
-  if (rows.length >= limit) return rows;
-  const [reached] = await sql<{ id: string }[]>`
-    select s.id from spans s where ${base} and s.id >= ${range.low} and s.id < ${range.high}
-    order by s.id desc offset ${walkLength - 1} limit 1`;
-  if (!reached) return rows;
-  const [oldest] = await sql<{ id: string }[]>`
-    select s.id from spans s where ${base} and s.id >= ${range.low} order by s.id limit 1`;
-  const found: Row[] = [...rows];
-  let high = reached.id;
-  let days = 1;
-  while (oldest && high > oldest.id && found.length < limit) {
-    const low = [lowestIdAt(millisecondsOf(high) - days * dayMs), range.low].sort()[1] ?? range.low;
+  const read = (low: string, high: string, order: Fragment, count: number) => sql<Row[] & object[]>`
+    select ${columns} from spans s
+    where ${base} and s.id >= ${low} and s.id < ${high} and ${filters ?? sql`true`}
+    order by ${order} limit ${count}`;
+  const newestFirst = sql`s.id desc`;
+  if (filters === null) return read(range.low, range.high, newestFirst, limit);
+  const inRange = sql`from spans s where ${base} and s.id >= ${range.low} and s.id < ${range.high}`;
+  const [rows] = await sql<{ walked: string | null; oldest: string | null }[]>`
+    select (select s.id ${inRange} order by s.id desc offset ${walkLength - 1} limit 1) as walked,
+      (select s.id ${inRange} order by s.id limit 1) as oldest`;
+  const oldest = rows?.oldest ?? range.high;
+  let low = rows?.walked ?? oldest;
+  const found: Row[] = [...(await read(low, range.high, newestFirst, limit))];
+  for (let days = 1; low > oldest && found.length < limit; ) {
+    const high = low;
+    low = laterOf(lowestIdAt(millisecondsOf(high) - days * dayMs), oldest);
     // No index has start_time, so this order cannot be had by walking: the filters' own indexes must be used.
-    const window = await sql<Row[] & object[]>`
-      select ${columns} from spans s
-      where ${base} and s.id >= ${low} and s.id < ${high} and ${filters}
-      order by s.start_time desc, s.id desc limit ${limit - found.length}`;
+    const window = await read(low, high, sql`s.start_time desc, s.id desc`, limit - found.length);
     found.push(...window);
-    if (low === range.low) break;
     days *= window.length === 0 ? 4 : 2;
-    high = low;
   }
   return found;
+}
+
+function laterOf(a: string, b: string): string {
+  return a > b ? a : b;
 }

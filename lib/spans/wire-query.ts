@@ -19,6 +19,8 @@ type Read = { ok: true; query: WireQuery } | { ok: false; problem: FilterProblem
 
 const defaultPageSize = 50;
 const maxPageSize = 1_000;
+/** Paging by number passes over rows; following `next` does not. */
+const maxSkippedRows = 100_000;
 /** Without a window the last hour is meant. Source: respan-wire.md 2.0. */
 const defaultWindowMs = 3_600_000;
 const sorts = ["-timestamp", "-id", "-start_time"];
@@ -65,6 +67,10 @@ export function parseWireQuery(params: URLSearchParams, body: unknown, now: numb
     return { ok: false, problem: { field: "cursor", message: "cursor must be taken from `next`." } };
   }
   // The checks above leave numbers and null only.
+  if (cursor === null && ((page as number) - 1) * (pageSize as number) > maxSkippedRows) {
+    const message = `page × page_size reaches past row ${maxSkippedRows}: follow \`next\`, or narrow the time window.`;
+    return { ok: false, problem: { field: "page", message } };
+  }
   const end = (to as number | null) ?? now + 1;
   return {
     ok: true,
@@ -86,15 +92,17 @@ function environmentFilter(params: URLSearchParams): SpanFilter[] {
   return name ? [{ field: "environment", operator: "is", values: [name] }] : [];
 }
 
-/** `field=value`, or `field[value]=…&field[operator]=…`; names that are no field mean metadata. */
-function quickFilters(params: URLSearchParams): Record<string, { operator: string; value: string }> {
-  const filters: Record<string, { operator: string; value: string }> = {};
+/** `field=value`, repeated for any-of, or `field[value]=…&field[operator]=…`; names that are no field mean metadata. */
+function quickFilters(params: URLSearchParams): Record<string, { operator: string; value: string[] }> {
+  const filters: Record<string, { operator: string; value: string[] }> = {};
   for (const [name, value] of params) {
     const [, base = name, part = "value"] = /^([^[]+)\[(value|operator|connector)\]$/.exec(name) ?? [];
     if (controls.some((control) => control === base) || part === "connector") continue;
     const known = fieldNamed(spanFields, base) !== undefined || base.startsWith("metadata__");
     const field = known ? base : `metadata__${base}`;
-    filters[field] = { operator: "", value: "", ...filters[field], [part]: value };
+    filters[field] ??= { operator: "", value: [] };
+    if (part === "operator") filters[field].operator = value;
+    else filters[field].value.push(value);
   }
   return filters;
 }

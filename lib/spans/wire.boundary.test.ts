@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { GET as getDetail } from "@/app/api/request-logs/[id]/route";
 import { GET as getList, POST as postList } from "@/app/api/request-logs/list/route";
 import type { Connection } from "@/db";
@@ -6,6 +6,7 @@ import type { KeyScope, Side } from "@/db/enums";
 import { openTestDatabase } from "@/db/testing/database";
 import { createApiKey } from "@/lib/api-keys/mutations";
 import { scopeOfJob } from "@/lib/auth/scope";
+import { failed } from "@/lib/http/respond";
 import { createOrganization } from "@/lib/organizations/mutations";
 import type { NewSpan } from "./new-span";
 import { writeSpans } from "./write";
@@ -98,6 +99,7 @@ describe("POST /api/request-logs/list/", () => {
   test.each([
     ["?page=0", {}, "page"],
     ["?page_size=1001", {}, "page_size"],
+    ["?page=9007199254740991&page_size=1000", {}, "page"],
     ["?sort_by=colour", {}, "sort_by"],
     ["?start_time=yesterday", {}, "start_time"],
     ["", { filters: { colour: { value: ["red"] } } }, "colour"],
@@ -106,13 +108,40 @@ describe("POST /api/request-logs/list/", () => {
     expect(answer).toMatchObject({ status: 400, body: { field, detail: expect.stringContaining(field) } });
   });
 
+  test("NUL characters and years beyond the calendar match nothing and break nothing", async () => {
+    const filters = {
+      span_name: { operator: "contains", value: ["\0a"] },
+      "metadata__a\0": { value: ["\0"] },
+    };
+    expect(await list("/api/request-logs/list/", { filters })).toMatchObject({
+      status: 200,
+      body: { count: 0 },
+    });
+    expect(
+      (await list("/api/request-logs/list/?end_time=%2B275760-09-13T00:00:00Z&customer%00=%00")).status,
+    ).toBe(200);
+  });
+
   test("GET takes the filters from the query; an unknown name is metadata", async () => {
     const of = async (query: string) =>
       (await getList(call("GET", `/api/request-logs/list/${query}`))).json();
     expect((await of("?model=gpt-4o-mini")).count).toBe(6);
     expect(ids(await of("?plan=pro&include_fields=unique_id"))).toEqual(["log-20"]);
     expect((await of("?model[value]=gpt&model[operator]=contains")).count).toBe(13);
+    expect((await of("?model=gpt-4o-mini&model=gpt-4o")).count).toBe(13);
   });
+});
+
+test("a query past its time and any other surprise are logged and answered as JSON", async () => {
+  const log = vi.spyOn(console, "error").mockImplementation(() => {});
+  const { sql } = database;
+  await sql`alter table spans rename to spans_away`;
+  const answer = await list("/api/request-logs/list/");
+  await sql`alter table spans_away rename to spans`;
+  expect(answer).toMatchObject({ status: 500, body: { error_code: "internal_error" } });
+  expect(log).toHaveBeenCalledOnce();
+  expect(failed(Object.assign(new Error("canceled"), { code: "57014" })).status).toBe(503);
+  log.mockRestore();
 });
 
 describe("GET /api/request-logs/{id}/", () => {
@@ -139,6 +168,7 @@ describe("GET /api/request-logs/{id}/", () => {
 
   test("is a 404 for an unknown log and for one of the other side", async () => {
     expect((await detail("nope")).status).toBe(404);
+    expect((await detail("log-20%00")).status).toBe(404);
     expect((await detail("log-20", testKey)).status).toBe(404);
   });
 });

@@ -117,6 +117,14 @@ describe("one span", () => {
   });
 });
 
+test("a part that moves its span to a week without a partition moves it", async () => {
+  const monthsAgo = now - 60 * 86_400_000_000;
+  await writeSpans(prod(), [span("a", { startMicros: undefined })]);
+  await writeSpans(prod(), [span("a", { startMicros: undefined, latencyMicros: now - monthsAgo })]);
+  expect((await all()).rows).toMatchObject([{ spanId: "a", latencyMs: (now - monthsAgo) / 1000 }]);
+  await expectRollupsToAddUp();
+});
+
 describe("identity", () => {
   test("is taken from the root, also when the root comes last", async () => {
     await writeSpans(prod(), [
@@ -163,6 +171,17 @@ describe("refusals name the field and leave the rest", () => {
     await writeSpans(prod(), [span("a")]);
     const outcomes = await writeSpans(scopeOfJob(organizationId, "test", "test"), [span("b")]);
     expect(outcomes).toMatchObject([{ ok: false, field: "trace_unique_id" }]);
+  });
+
+  test("a trace nothing could be written to belongs to nobody", async () => {
+    await writeSpans(prod(), [span("a", { uniqueId: "u1" })]);
+    await writeSpans(prod(), [span("b", { traceId: "other", uniqueId: "u1" })]);
+    const test = scopeOfJob(organizationId, "test", "test");
+    expect(await writeSpans(test, [span("b", { traceId: "other" })])).toMatchObject([{ ok: true }]);
+    expect(await listTraceSpans(prod(), "other")).toBeNull();
+    expect(await listTraceSpans(test, "other")).toMatchObject({
+      trace: { side: "test", environment: "test" },
+    });
   });
 
   test("an identifier over the limit", async () => {

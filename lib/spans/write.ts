@@ -1,44 +1,25 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import { connection, type Tx } from "@/db";
-import { columnsOf, insertRows, nameList, selectList, unnestRows } from "@/db/bulk";
+import { insertRows } from "@/db/bulk";
 import type { Side } from "@/db/enums";
 import { ensurePartitionsFor } from "@/db/partitions";
-import { traces } from "@/db/schema/rollups";
 import { spanContents, spans as spansTable } from "@/db/schema/spans";
 import type { Scope } from "@/lib/auth/scope";
-import type { ItemOutcome, StoredSpan } from "@/lib/ingest/result";
-import { type Change, deltasOf, zeroSums } from "@/lib/rollups/deltas";
+import type { ItemOutcome } from "@/lib/ingest/result";
+import { type Change, deltasOf } from "@/lib/rollups/deltas";
 import { type CustomerName, customerKeyOf, upsertRollups } from "@/lib/rollups/upsert";
-import { type Circumstances, deriveContents, deriveSpan, startMicrosOf } from "./derive";
+import { type Circumstances, deriveContents, deriveSpan } from "./derive";
 import { environmentLimits, environmentOf } from "./environment";
 import { rememberEnvironments } from "./environments";
-import { traceIdOf, traceKey } from "./identifiers";
-import {
-  changesHeirs,
-  inherit,
-  movesIdentity,
-  noIdentity,
-  resolveIdentity,
-  type TraceIdentity,
-} from "./identity";
+import { traceKey } from "./identifiers";
 import { microsOfIso } from "./instants";
-import { findKnownSpans, type KnownSpan, type LockedTrace, loadTraceSpans, takenPublicIds } from "./known";
+import { findKnownSpans, type KnownSpan, type LockedTrace, lockTraces, takenPublicIds } from "./known";
 import { type Refusal, refusalOf } from "./limits";
-import { mergeSent, type SentSpan, sentSpan } from "./merge";
+import { mergeSent, sentSpan } from "./merge";
 import type { NewSpan } from "./new-span";
-import type { ContentsRecord, SpanRecord } from "./record";
-
-/** The parts of one span in a batch, folded into one, and the places in the batch they came from. */
-type Part = { key: string; traceId: string; traceText: string | null; sent: SentSpan; indexes: number[] };
-
-/** What a part makes of its span's rows. `contents` is null when they stay as they are. */
-type PlannedSpan = {
-  part: Part;
-  before: SpanRecord | null;
-  after: SpanRecord;
-  contents: ContentsRecord | null;
-};
+import { storedSpan } from "./row";
+import { type Part, type PlannedSpan, type Settled, settleIdentity } from "./settle";
 
 type Writer = { organizationId: number; side: Side; apiKeyId: number | null; receivedMicros: number };
 
@@ -73,38 +54,66 @@ export async function writeSpans(scope: Scope, spans: readonly NewSpan[]): Promi
     return refusal === null;
   });
   if (parts.length === 0) return outcomes;
-  const starts = parts.map(({ sent }) => startMicrosOf(sent.span, writer.receivedMicros));
-  await ensurePartitionsFor(sql, new Set(starts.map((micros) => Math.floor(micros / 1000))));
+  const batch: Batch = { writer, parts, outcomes, startMs: [] };
+  try {
+    return await sql.begin((tx) => writeBatch(tx, batch));
+  } catch (error) {
+    // Where spans lie is known once they are merged under their traces' locks; partitions are made outside of them.
+    if (!hasNoPartition(error)) throw error;
+    await ensurePartitionsFor(sql, batch.startMs);
+    return sql.begin((tx) => writeBatch(tx, batch));
+  }
+}
 
-  return sql.begin(async (tx) => {
-    const locked = await lockTraces(tx, writer, parts);
-    const taken = await takenPublicIds(
-      tx,
-      writer.organizationId,
-      parts.flatMap(({ sent }) => sent.span.uniqueId ?? []),
-    );
-    const accepted = parts.filter((part) => {
-      const refusal = conflictOf(part, writer, locked, taken);
-      if (refusal) for (const index of part.indexes) outcomes[index] = { ok: false, ...refusal };
-      return refusal === null;
-    });
-    const traceOf = (part: Part) => locked.get(part.traceId) ?? unlocked(part);
-    const inKnownTraces = accepted.filter((part) => traceOf(part).spanCount > 0);
-    const known = await findKnownSpans(
-      tx,
-      writer.organizationId,
-      inKnownTraces.map(traceOf),
-      inKnownTraces.map((part) => ({ traceId: part.traceId, spanId: part.sent.span.spanId })),
-    );
-    const planned = accepted.map((part) => plan(part, known.get(part.key), writer));
-    const settled = await settleIdentity(tx, writer.organizationId, planned, locked);
-    await apply(tx, writer.organizationId, settled);
-    for (const { part, after } of settled.planned) {
-      const span = storedSpan(after, traceOf(part).spanCount === 0);
-      for (const index of part.indexes) outcomes[index] = { ok: true, span };
-    }
-    return outcomes;
+/** A row outside every partition is a check violation to PostgreSQL; the span tables have no other checks. */
+function hasNoPartition(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "23514";
+}
+
+type Batch = {
+  writer: Writer;
+  parts: readonly Part[];
+  /** Filled in by place; what is refused before the transaction is there already. */
+  outcomes: ItemOutcome[];
+  /** Where the rows that were tried begin, in epoch milliseconds. */
+  startMs: number[];
+};
+
+async function writeBatch(tx: Tx, batch: Batch): Promise<ItemOutcome[]> {
+  const { writer, parts, outcomes } = batch;
+  const { organizationId } = writer;
+  const locked = await lockTraces(
+    tx,
+    parts.map(({ traceId, traceText, sent }) => ({
+      ...circumstances(writer, sent.span),
+      traceId,
+      traceText,
+    })),
+  );
+  const uniqueIds = parts.flatMap(({ sent }) => sent.span.uniqueId ?? []);
+  const taken = await takenPublicIds(tx, organizationId, uniqueIds);
+  const accepted = parts.filter((part) => {
+    const refusal = conflictOf(part, writer, locked, taken);
+    if (refusal) for (const index of part.indexes) outcomes[index] = { ok: false, ...refusal };
+    return refusal === null;
   });
+  const traceOf = (part: Part) => locked.get(part.traceId) ?? unlocked(part);
+  const inKnownTraces = accepted.filter((part) => traceOf(part).spanCount > 0);
+  const known = await findKnownSpans(
+    tx,
+    organizationId,
+    inKnownTraces.map(traceOf),
+    inKnownTraces.map((part) => ({ traceId: part.traceId, spanId: part.sent.span.spanId })),
+  );
+  const planned = accepted.map((part) => plan(part, known.get(part.key), writer));
+  batch.startMs = planned.map(({ after }) => microsOfIso(after.startTime) / 1000);
+  const settled = await settleIdentity(tx, organizationId, planned, locked);
+  await apply(tx, organizationId, settled);
+  for (const { part, after } of settled.planned) {
+    const span = storedSpan(after, traceOf(part).spanCount === 0);
+    for (const index of part.indexes) outcomes[index] = { ok: true, span };
+  }
+  return outcomes;
 }
 
 /** Folds the parts of each span together, so that a batch holds a span once. */
@@ -133,24 +142,6 @@ function refusedLabel(label: string, refused: ReadonlySet<string>): Refusal | nu
 
 function circumstances(writer: Writer, span: NewSpan): Circumstances {
   return { ...writer, environment: environmentOf(span.environment, writer.side) };
-}
-
-/** Locks the batch's traces in key order, creating those that are new, and returns each as it was before. */
-async function lockTraces(tx: Tx, writer: Writer, parts: readonly Part[]): Promise<Map<string, LockedTrace>> {
-  const firsts = new Map<string, object>();
-  for (const { traceId, traceText, sent } of parts) {
-    if (firsts.has(traceId)) continue;
-    const { organizationId, side, environment } = circumstances(writer, sent.span);
-    firsts.set(traceId, { organizationId, traceId, traceText, side, environment, ...zeroSums() });
-  }
-  const rows = [...firsts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-  const columns = columnsOf(traces);
-  const locked = await tx<LockedTrace[]>`
-    insert into traces as t ${nameList(tx, columns)}
-    select * from ${unnestRows(tx, columns, rows)}
-    on conflict (organization_id, trace_id) do update set span_count = t.span_count
-    returning ${selectList(tx, traces, "t")}`;
-  return new Map(locked.map((trace) => [trace.traceId, trace]));
 }
 
 function unlocked(part: Part): never {
@@ -192,56 +183,9 @@ function plan(part: Part, known: KnownSpan | undefined, writer: Writer): Planned
     return { part, before, after: before, contents: null };
   }
   const derived = deriveSpan(merged.span, { ...before, receivedMicros: microsOfIso(before.receivedAt) });
+  // An id that was made up for the first part is out in the world and stays, whatever the start turns out to be.
   const after = { ...derived, publicId: merged.span.uniqueId ?? before.publicId };
   return { part, before, after, contents: deriveContents(merged.span, merged.ends, after) };
-}
-
-type Settled = {
-  planned: PlannedSpan[];
-  /** Spans outside the batch whose inherited identity moves with it. */
-  heirs: Change[];
-  identities: Map<string, TraceIdentity>;
-};
-
-function byTrace(planned: readonly PlannedSpan[]): Map<string, PlannedSpan[]> {
-  const groups = new Map<string, PlannedSpan[]>();
-  for (const span of planned) {
-    const group = groups.get(span.part.traceId);
-    if (group) group.push(span);
-    else groups.set(span.part.traceId, [span]);
-  }
-  return groups;
-}
-
-/** Decides every touched trace's identity, hands it to the spans that inherit and finds those that must follow. */
-async function settleIdentity(
-  tx: Tx,
-  organizationId: number,
-  planned: readonly PlannedSpan[],
-  locked: ReadonlyMap<string, LockedTrace>,
-): Promise<Settled> {
-  const settled: Settled = { planned: [], heirs: [], identities: new Map() };
-  for (const [traceId, spans] of byTrace(planned)) {
-    const trace = locked.get(traceId);
-    if (!trace) continue;
-    const rebuild = spans.some(({ before, after }) => before !== null && movesIdentity(trace, before, after));
-    const added = spans.map(({ after }) => after);
-    let identity = resolveIdentity(trace, added);
-    if (rebuild || (trace.spanCount > 0 && changesHeirs(trace, identity))) {
-      const inBatch = new Set(spans.map(({ part }) => part.key));
-      const others = (await loadTraceSpans(tx, organizationId, trace)).filter(
-        (span) => !inBatch.has(`${span.traceId}\n${span.spanId}`),
-      );
-      if (rebuild) identity = resolveIdentity(noIdentity(traceId), [...others, ...added]);
-      for (const before of others) {
-        const after = inherit(before, identity);
-        if (!isDeepStrictEqual(before, after)) settled.heirs.push({ before, after });
-      }
-    }
-    settled.identities.set(traceId, identity);
-    for (const span of spans) settled.planned.push({ ...span, after: inherit(span.after, identity) });
-  }
-  return settled;
 }
 
 /** Replaces what changed and moves the rollups by the difference. */
@@ -295,29 +239,4 @@ function namesOf(planned: readonly PlannedSpan[]): Map<string, CustomerName> {
     });
   }
   return names;
-}
-
-function storedSpan(record: SpanRecord, traceIsNew: boolean): StoredSpan {
-  return {
-    id: record.id,
-    publicId: record.publicId,
-    traceId: traceIdOf(record.traceId, record.traceText),
-    spanId: record.spanId,
-    traceIsNew,
-    environment: record.environment,
-    customer: record.customer,
-    model: record.model,
-    costNanos: record.costNanos,
-    priceRule: record.priceRule,
-    statusCode: record.statusCode,
-    status: record.hasError ? "error" : "success",
-    startTime: record.startTime,
-    endTime: record.endTime,
-    latencyMs: record.durationUs / 1000,
-    ttftMs: record.ttftUs === null ? null : record.ttftUs / 1000,
-    promptTokens: record.promptTokens,
-    completionTokens: record.completionTokens,
-    cacheReadTokens: record.cacheReadTokens,
-    cacheWriteTokens: record.cacheWriteTokens,
-  };
 }

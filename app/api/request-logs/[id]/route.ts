@@ -1,5 +1,6 @@
 import { authenticateKey } from "@/lib/api-keys/authenticate";
 import { decodeId } from "@/lib/http/addresses";
+import { failed, refuse } from "@/lib/http/respond";
 import { getSpan } from "@/lib/spans/queries";
 import { toWireDetail } from "@/lib/spans/wire";
 
@@ -11,8 +12,11 @@ export async function GET(
   const key = await authenticateKey(request, "read");
   if (!key.ok) return key.response;
   const id = decodeId((await params).id);
-  const span = id === null ? null : await getSpan(key.scope, id);
-  if (!span)
-    return Response.json({ detail: "No log with this id is visible to this API key." }, { status: 404 });
-  return Response.json(toWireDetail(span, key.scope.organizationId));
+  try {
+    const span = id === null ? null : await getSpan(key.scope, id);
+    if (!span) return refuse(404, "No log with this id is visible to this API key.");
+    return Response.json(toWireDetail(span, key.scope.organizationId));
+  } catch (error) {
+    return failed(error);
+  }
 }

@@ -1,5 +1,6 @@
 import { authenticateKey } from "@/lib/api-keys/authenticate";
 import { readJsonBody } from "@/lib/http/body";
+import { failed } from "@/lib/http/respond";
 import { listOverWire } from "@/lib/spans/wire-list";
 import { parseWireQuery } from "@/lib/spans/wire-query";
 
@@ -21,5 +22,9 @@ async function answer(request: Request, method: "GET" | "POST"): Promise<Respons
   const read = parseWireQuery(url.searchParams, body.value, Date.now());
   if (!read.ok)
     return Response.json({ detail: read.problem.message, field: read.problem.field }, { status: 400 });
-  return Response.json(await listOverWire(key.scope, read.query, url));
+  try {
+    return Response.json(await listOverWire(key.scope, read.query, url));
+  } catch (error) {
+    return failed(error);
+  }
 }

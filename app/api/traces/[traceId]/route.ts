@@ -1,5 +1,6 @@
 import { authenticateKey } from "@/lib/api-keys/authenticate";
 import { decodeId } from "@/lib/http/addresses";
+import { failed } from "@/lib/http/respond";
 import { streamWords } from "@/lib/spans/contents";
 import { getTrace } from "@/lib/traces/queries";
 import { streamText, traceDetailJson } from "@/lib/traces/wire";
@@ -11,19 +12,23 @@ export async function GET(request: Request, { params }: { params: Promise<{ trac
   const { scope } = authentication;
   const { traceId: segment } = await params;
   const traceId = decodeId(segment);
-  const trace = traceId === null ? null : await getTrace(scope, traceId);
-  if (!trace) {
-    return Response.json(
-      { error: `No trace with the id ${JSON.stringify(traceId ?? segment)}.` },
-      { status: 404 },
+  try {
+    const trace = traceId === null ? null : await getTrace(scope, traceId);
+    if (!trace) {
+      return Response.json(
+        { error: `No trace with the id ${JSON.stringify(traceId ?? segment)}.` },
+        { status: 404 },
+      );
+    }
+    const words = streamWords(
+      scope,
+      trace.forest.nodes.map(({ span }) => span.id),
     );
+    const body = streamText(traceDetailJson(trace, scope.organizationId, words));
+    return new Response(body, { headers: { "content-type": "application/json" } });
+  } catch (error) {
+    return failed(error);
   }
-  const words = streamWords(
-    scope,
-    trace.forest.nodes.map(({ span }) => span.id),
-  );
-  const body = streamText(traceDetailJson(trace, scope.organizationId, words));
-  return new Response(body, { headers: { "content-type": "application/json" } });
 }
 
 export { GET as POST };

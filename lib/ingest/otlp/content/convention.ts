@@ -11,11 +11,7 @@ export type Convention = {
   parse: (attributes: Attributes, span: OtlpSpan, logType: LogType) => ParsedContent;
 };
 
-/** JSON text without the keys that say nothing. */
-export function compactJson(fields: Record<string, unknown>): string {
-  return JSON.stringify(compact(fields));
-}
-
+/** The fields that say something. */
 export function compact(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
