@@ -10,7 +10,12 @@ const config: NextConfig = {
   turbopack: {
     rules: { "*.css": { loaders: ["@tailwindcss/turbopack"], as: "*.css" } },
   },
-  rewrites: async () => ({ beforeFiles: pathAliases(), afterFiles: [], fallback: [] }),
+  rewrites: async () => ({
+    // Browsers ask for /favicon.ico until they have read which icon the page names.
+    beforeFiles: [...pathAliases(), { source: "/favicon.ico", destination: "/icon.svg" }],
+    afterFiles: [],
+    fallback: [],
+  }),
   poweredByHeader: false,
   // Nothing of ours is meant to be framed, and no answer to be taken for another type than it says.
   headers: async () => [

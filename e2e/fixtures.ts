@@ -1,4 +1,4 @@
-import { test as base, expect } from "@playwright/test";
+import { test as base, type Cookie, expect, type Page } from "@playwright/test";
 import { installation } from "./installation";
 
 export { expect };
@@ -11,10 +11,15 @@ type Fixtures = {
   /** Console errors a journey provokes on purpose; any other one fails it. */
   allowedErrors: RegExp[];
   watchErrors: undefined;
-  /** Signs the page in without the interface: as the installation's owner, or as somebody else. */
+  /**
+   * Signs the page in without the interface: as the installation's owner, or as somebody else. Journeys of a worker
+   * share the session; one that ends it must make its own.
+   */
   login: (account?: Account) => Promise<void>;
   /** Sends a span through the real door with the installation's key; answers the door's answer. */
   send: (span: SentSpan) => Promise<unknown>;
+  /** Sends many spans in one request. */
+  sendAll: (spans: SentSpan[]) => Promise<void>;
 };
 
 /** The demo organization's owner, who sees 20,000 spans. */
@@ -22,7 +27,7 @@ export function demoAccount(): Account {
   return { email: "demo@spandrel.local", password: fromSetup("SPANDREL_E2E_DEMO_PASSWORD") };
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { sessions: Map<string, Cookie[]> }>({
   // Playwright reads what a fixture needs from its first parameter, which must be a pattern even when empty.
   // biome-ignore lint/correctness/noEmptyPattern: see above
   baseURL: async ({}, use) => use(fromSetup("SPANDREL_E2E_URL")),
@@ -43,13 +48,24 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
 
-  login: async ({ page, baseURL }, use) => {
+  // By e-mail address: hashing a password takes its time, and sign-ins are counted.
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  sessions: [async ({}, use) => use(new Map()), { scope: "worker" }],
+
+  login: async ({ page, context, baseURL, sessions }, use) => {
     await use(async (account = installation) => {
+      const session = sessions.get(account.email);
+      if (session) return context.addCookies(session);
       const answer = await page.request.post("/api/auth/sign-in/email", {
         headers: { origin: baseURL ?? "" },
         data: { email: account.email, password: account.password },
       });
       expect(answer.status(), await answer.text()).toBe(200);
+      const cookies = await context.cookies();
+      sessions.set(
+        account.email,
+        cookies.filter(({ name }) => name.includes("session")),
+      );
     });
   },
 
@@ -63,7 +79,34 @@ export const test = base.extend<Fixtures>({
       return answer.json();
     });
   },
+
+  sendAll: async ({ request }, use) => {
+    await use(async (spans) => {
+      const answer = await request.post("/api/request-logs/bulk/", {
+        headers: { authorization: `Bearer ${installation.apiKey}` },
+        data: { logs: spans },
+      });
+      expect(await answer.json()).toMatchObject({ success_count: spans.length, error_count: 0 });
+    });
+  },
 });
+
+/** A name no other journey uses, so that each can run beside any other, and again. */
+export function uniqueName(word: string): string {
+  return `${word}-${crypto.randomUUID().slice(0, 8)}`;
+}
+
+/** Presses a key until it has its effect: a page that was just drawn may not listen yet. */
+export async function pressUntil(
+  page: Page,
+  key: string,
+  effect: (within: { timeout: number }) => Promise<void>,
+): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await effect({ timeout: 1_000 });
+  }).toPass();
+}
 
 function fromSetup(name: string): string {
   const value = process.env[name];

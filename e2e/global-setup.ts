@@ -27,7 +27,7 @@ export default async function setup(): Promise<() => Promise<void>> {
       SPANDREL_DATA_DIR: dataDir,
       SPANDREL_DEMO: "1",
       SPANDREL_URL: "",
-      SPANDREL_SIGNUP: "open",
+      SPANDREL_SIGNUP: "first",
       SPANDREL_INIT_EMAIL: installation.email,
       SPANDREL_INIT_PASSWORD: installation.password,
       SPANDREL_INIT_ORGANIZATION: installation.organization,

@@ -1,4 +1,5 @@
-import { expect, test } from "./fixtures";
+import { expect, test, uniqueName } from "./fixtures";
+import { logsPage } from "./logs-page";
 
 test("a trace reads as a tree, by mouse, by key and by address", async ({ page, login, send }) => {
   const traceId = crypto.randomUUID().replaceAll("-", "");
@@ -69,4 +70,42 @@ test("an unknown trace says so and leads to Logs", async ({ page, login }) => {
   await page.goto("/traces/nowhere-to-be-found");
   await expect(page.getByRole("heading", { name: "No such trace" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Open Logs" })).toBeVisible();
+});
+
+test("a span read in Logs leads to its place in its trace, and the trace back to its spans", async ({
+  page,
+  login,
+  sendAll,
+}) => {
+  const traceId = crypto.randomUUID().replaceAll("-", "");
+  const customer_identifier = uniqueName("customer");
+  await sendAll([
+    { trace_unique_id: traceId, span_unique_id: "root", span_name: "checkout", log_type: "workflow" },
+    {
+      trace_unique_id: traceId,
+      span_unique_id: "leaf",
+      span_parent_id: "root",
+      span_name: "charge the card",
+      log_type: "tool",
+      customer_identifier,
+      output: "charged",
+    },
+  ]);
+  await login();
+  const { rows, panel } = logsPage(page);
+  await page.goto(`/logs?customer_identifier=${customer_identifier}`);
+  await rows.filter({ hasText: "charge the card" }).click();
+  await expect(page).toHaveURL(/[?&]span=/);
+  const logId = new URL(page.url()).searchParams.get("span");
+  await panel.getByRole("link", { name: "Open trace" }).click();
+  await expect(page).toHaveURL((url) => url.pathname === `/traces/${traceId}`);
+  await expect(page.getByRole("heading", { name: "checkout", level: 1 })).toBeVisible();
+  const leaf = page.getByRole("row").filter({ hasText: "charge the card" });
+  await expect(leaf).toHaveAttribute("aria-selected", "true");
+  await expect(panel).toContainText("charged");
+  expect(new URL(page.url()).searchParams.get("span")).toBe(logId);
+
+  await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Logs" }).click();
+  await expect(page).toHaveURL((url) => url.searchParams.get("trace_unique_id") === traceId);
+  await expect(rows).toHaveCount(2);
 });

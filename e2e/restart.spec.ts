@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 
-// An installation of its own, killed and started again; no browser.
+// An installation of its own that nobody owns yet, killed and started again.
 test.describe.configure({ mode: "serial" });
 
 let dataDir: string;
@@ -31,6 +31,7 @@ async function start(port = "0"): Promise<{ url: string; text: string; seconds: 
       DATABASE_URL: "",
       SPANDREL_DATA_DIR: dataDir,
       SPANDREL_DEMO: "0",
+      SPANDREL_SIGNUP: "first",
       SPANDREL_INIT_EMAIL: "",
       SPANDREL_INIT_PASSWORD: "",
       SPANDREL_INIT_ORGANIZATION: "",
@@ -78,11 +79,15 @@ async function untilGone(pid: number): Promise<void> {
     .toBe(true);
 }
 
-async function isServing(url: string): Promise<boolean> {
+const healthy = '200 {"message":"ok"}';
+
+/** What the health door answers, or why it does not. */
+async function healthOf(url: string): Promise<string> {
   try {
-    return (await fetch(`${url}/api/health-check/`)).ok;
-  } catch {
-    return false;
+    const answer = await fetch(`${url}/api/health-check/`);
+    return `${answer.status} ${await answer.text()}`;
+  } catch (error) {
+    return String(error instanceof Error ? (error.cause ?? error) : error);
   }
 }
 
@@ -115,7 +120,25 @@ test("a second launcher for the same folder says where the first one is", async 
   const running = await start(first.port);
   const other = await start();
   expect(other.text).toContain(`already runs for ${dataDir} at ${running.url}`);
-  expect(await isServing(running.url)).toBe(true);
+  expect(await healthOf(running.url)).toBe(healthy);
+});
+
+test("the first to sign up owns what was sent before, and closes the door behind them", async ({ page }) => {
+  await page.goto(`${first.url}/`);
+  await expect(page.getByRole("heading", { name: "Create the first account" })).toBeVisible();
+  await page.getByLabel("Your name").fill("Grace Hopper");
+  await page.getByLabel("E-mail").fill("grace@example.com");
+  await page.getByRole("textbox", { name: "Password" }).fill("short");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByRole("textbox", { name: "Password" })).toHaveAttribute("aria-invalid", "true");
+  await page.getByRole("textbox", { name: "Password" }).fill("a moth in the relay");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page).toHaveURL(/\/logs$/);
+  await expect(page.getByRole("row").filter({ hasText: "gpt-4o-mini" })).toHaveCount(1);
+
+  await page.context().clearCookies();
+  await page.goto(`${first.url}/sign-up`);
+  await expect(page.getByRole("heading", { name: "Sign-up is closed" })).toBeVisible();
 });
 
 test("a port held by somebody else is named", async () => {
@@ -143,7 +166,7 @@ test("after kill -9 of the launcher the web server ends and the next start takes
   await untilGone(server);
   const next = await start(first.port);
   expect(next.text).toContain("PostgreSQL was still running");
-  expect(await isServing(next.url)).toBe(true);
+  expect(await healthOf(next.url)).toBe(healthy);
 });
 
 test("an orphan that holds the port is stopped, and a killed database recovers", async () => {
@@ -155,6 +178,6 @@ test("an orphan that holds the port is stopped, and a killed database recovers",
   process.kill(await pidOf("postgres/postmaster.pid"), "SIGKILL");
   const next = await start(first.port);
   expect(next.text).toContain(`left behind (process ${server})`);
-  expect(await isServing(next.url)).toBe(true);
+  expect(await healthOf(next.url)).toBe(healthy);
   expect(await stopCurrent("SIGTERM")).toBe(0);
 });

@@ -8,12 +8,14 @@ export function TimeCell({
   iso,
   timeZone = "UTC",
   withDay = true,
+  withYear = false,
   withZone = false,
   className = "",
 }: {
   iso: string | null;
   timeZone?: string;
   withDay?: boolean;
+  withYear?: boolean;
   withZone?: boolean;
   className?: string;
 }) {
@@ -27,7 +29,7 @@ export function TimeCell({
         event.currentTarget.title = `${formatTime(iso, timeZone)}, ${formatRelative(iso, Date.now())}`;
       }}
     >
-      {withDay ? <span className="text-muted">{time.day} </span> : null}
+      {withDay ? <span className="text-muted">{withYear ? time.date : time.day} </span> : null}
       {time.clock}
       <span className="text-faint">{time.fraction}</span>
       {withZone ? <span className="text-faint"> {time.zone}</span> : null}

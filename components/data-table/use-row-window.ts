@@ -66,9 +66,9 @@ export function useRowWindow<Row>({ first, fetchPage, keyOf, isLive, hold }: Opt
     }
   };
 
-  const show = (next: RowWindow<Row>) => {
-    const fresh = freshKeys(window.rows, next.rows, keyOf);
-    setWindow(next);
+  const show = (change: (current: RowWindow<Row>) => RowWindow<Row>) => {
+    const fresh = freshKeys(window.rows, change(window).rows, keyOf);
+    setWindow(change);
     if (fresh.size === 0) return;
     setFreshIds(fresh);
     setTimeout(() => setFreshIds((current) => (current === fresh ? new Set() : current)), tintMs);
@@ -76,14 +76,17 @@ export function useRowWindow<Row>({ first, fetchPage, keyOf, isLive, hold }: Opt
 
   const topUp = useEffectEvent(async (signal: AbortSignal) => {
     const anchor = window.rows[Math.min(overlapRows, window.rows.length) - 1];
-    const page = await fetchPage(anchor === undefined ? {} : { before: keyOf(anchor) }, signal);
+    receive(await fetchPage(anchor === undefined ? {} : { before: keyOf(anchor) }, signal));
+  });
+  // Apart from the request: what was released, scrolled or loaded while it travelled must stand.
+  const receive = useEffectEvent((page: RowPage<Row>) => {
     const known = new Set([...window.rows, ...window.held].map(keyOf));
     const isGap =
       page.next !== null && window.rows.length > 0 && !page.rows.some((row) => known.has(keyOf(row)));
     // What lies between the page and the known rows is unknown, so the list starts anew from the top.
     if (isGap && hold) setRestart(page);
-    else if (isGap) show(openWindow(page));
-    else show(receiveTop(window, page.rows, keyOf, hold));
+    else if (isGap) show(() => openWindow(page));
+    else show((current) => receiveTop(current, page.rows, keyOf, hold));
   });
 
   useEffect(() => {
@@ -119,7 +122,7 @@ export function useRowWindow<Row>({ first, fetchPage, keyOf, isLive, hold }: Opt
     older,
     loadOlder,
     release: () => {
-      show(restart ? openWindow(restart) : releaseHeld(window, keyOf));
+      show((current) => (restart ? openWindow(restart) : releaseHeld(current, keyOf)));
       setRestart(null);
     },
   };

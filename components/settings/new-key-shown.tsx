@@ -12,8 +12,8 @@ export function NewKeyShown({ created, onDone }: { created: CreatedKey; onDone: 
   return (
     <>
       <p className="text-13 text-muted">
-        This is the only time “{created.name}” is shown. Only its hash is kept, so it cannot be looked up
-        again.
+        This is the only time the key “{created.name}” is shown. Only its hash is kept, so it cannot be looked
+        up again.
       </p>
       <div className="flex items-center gap-2 rounded-md border border-line-control bg-well py-1 pl-2.5 pr-1">
         <output aria-label="API key" className="min-w-0 flex-1 break-all font-mono text-12">

@@ -28,12 +28,14 @@ export function PropertyRow({ label, value, children, filter }: PropertyRowProps
   };
   return (
     <div className="group/row -mx-2 grid min-h-6 grid-cols-[124px_minmax(0,1fr)] rounded-md px-2 text-12 focus-within:bg-well hover:bg-well">
-      <dt className="truncate leading-6 text-muted" title={label}>
+      <dt className="truncate pr-2 leading-6 text-muted" title={label}>
         {label}
       </dt>
       <dd className="relative min-w-0">
         <div className="flex min-h-6 min-w-0 items-center gap-1.5 py-0.5">
-          {children ?? <span className="min-w-0 font-mono [overflow-wrap:anywhere]">{value}</span>}
+          {children ?? (
+            <span className="min-w-0 font-mono whitespace-pre-wrap [overflow-wrap:anywhere]">{value}</span>
+          )}
         </div>
         <span className="absolute top-0 -right-2 flex rounded-md bg-well opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100">
           {href === null ? null : (

@@ -119,7 +119,7 @@ function Lines({ title, lines }: { title: string; lines: readonly Line[] }) {
 function Times({ span }: { span: SpanDetail }) {
   const time = (label: string, iso: string): ReactNode => (
     <PropertyRow label={label} value={formatTime(iso)}>
-      <TimeCell iso={iso} withZone className="text-12" />
+      <TimeCell iso={iso} withYear withZone className="text-12" />
     </PropertyRow>
   );
   return (

@@ -32,7 +32,7 @@ export function TraceHeader({ name, totals }: { name: string; totals: TraceTotal
         <h1 className="truncate text-13 font-semibold" title={name}>
           {name}
         </h1>
-        <IdCell value={traceId} className="flex-none text-12 text-faint" />
+        <IdCell value={traceId} className="flex-none text-12 text-faint max-sm:hidden" />
       </div>
       <CopyButton value={traceId} label="Copy trace ID" />
       <Tag title="Environment">{environment}</Tag>

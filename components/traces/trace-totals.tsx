@@ -41,7 +41,7 @@ export function TraceTotalsStrip({
           {totals.errorCount === 0 ? (
             <span className="text-faint">0</span>
           ) : (
-            <span className="inline-flex items-center gap-1 text-error">
+            <span className="flex items-center gap-1 text-error">
               <OctagonAlert aria-hidden className="size-3.5" />
               {formatCount(totals.errorCount)}
             </span>

@@ -23,7 +23,7 @@ export function TraceTreeHead({ scale }: { scale: TimeScale }) {
         <span role="columnheader" className="w-11 text-right @max-[620px]:hidden">
           tokens
         </span>
-        <span role="columnheader" className="w-16 text-right">
+        <span role="columnheader" className="w-16 text-right @max-[420px]:hidden">
           cost
         </span>
       </div>

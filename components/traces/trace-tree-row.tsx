@@ -146,7 +146,7 @@ export const TraceTreeRow = memo(function TraceTreeRow({
         <div role="gridcell" className="w-11 flex-none text-right text-11 text-muted @max-[620px]:hidden">
           {subtree.totalTokens === null ? null : <Tokens value={subtree.totalTokens} compact />}
         </div>
-        <div role="gridcell" className="w-16 flex-none text-right text-11 text-muted">
+        <div role="gridcell" className="w-16 flex-none text-right text-11 text-muted @max-[420px]:hidden">
           {subtree.costNanos === null && subtree.totalTokens === null ? null : (
             <Cost nanos={subtree.costNanos} />
           )}

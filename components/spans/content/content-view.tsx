@@ -2,6 +2,7 @@ import { clipMessages, clipText, contentLimit } from "@/lib/spans/clip";
 import type { Content } from "@/lib/spans/messages";
 import { JsonText } from "./json-text";
 import { MessageView } from "./message-view";
+import { Prose } from "./prose";
 
 /** Content within the limit of what a page renders, and whether something was left out. */
 export type Clipped = { content: Content; clipped: boolean };
@@ -32,7 +33,7 @@ export function ContentView({ content }: { content: Content }) {
         </div>
       );
     case "text":
-      return <p className="text-14 whitespace-pre-wrap [overflow-wrap:anywhere]">{content.text}</p>;
+      return <Prose text={content.text} className="text-14" />;
     case "vectors":
       return (
         <div>

@@ -2,6 +2,7 @@ import { ChevronRight, CornerDownRight, FileText, ImageIcon } from "lucide-react
 import type { ReactNode } from "react";
 import type { Part } from "@/lib/spans/message-parts";
 import { JsonText } from "./json-text";
+import { Prose } from "./prose";
 import { ToolCallCard } from "./tool-call-card";
 
 /** One piece of a message in the form that suits it. */
@@ -13,12 +14,12 @@ export function PartView({ part }: { part: Part }) {
           <JsonText text={part.text} />
         </Well>
       ) : (
-        <p className="text-14 whitespace-pre-wrap [overflow-wrap:anywhere]">{part.text}</p>
+        <Prose text={part.text} className="text-14" />
       );
     case "reasoning":
       return (
         <Fold title="Reasoning" hint={part.text === "" ? "withheld by the provider" : undefined}>
-          <p className="text-13 whitespace-pre-wrap text-muted [overflow-wrap:anywhere]">{part.text}</p>
+          <Prose text={part.text} className="text-13 text-muted" />
         </Fold>
       );
     case "tool_call":

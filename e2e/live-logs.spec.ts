@@ -1,0 +1,115 @@
+import { expect, test, uniqueName } from "./fixtures";
+import { logsPage } from "./logs-page";
+
+test("a span sent while the list is open appears at its top", async ({ page, login, send }) => {
+  const environment = uniqueName("e2e");
+  const { rows } = logsPage(page);
+  await send({ environment, span_name: "already there" });
+  await login();
+  await page.goto(`/logs?environment=${environment}`);
+  await expect(rows).toHaveCount(1);
+
+  await send({ environment, span_name: "just sent" });
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText("just sent");
+});
+
+test("scrolled down, the list stays where it is and offers the new spans", async ({
+  page,
+  login,
+  send,
+  sendAll,
+}) => {
+  const environment = uniqueName("e2e");
+  const { grid, rows } = logsPage(page);
+  const start = Date.now() - 3_600_000;
+  const spans = Array.from({ length: 80 }, (_, index) => ({
+    environment,
+    span_name: `step ${index + 1}`,
+    start_time: new Date(start + index * 1_000).toISOString(),
+    timestamp: new Date(start + index * 1_000 + 500).toISOString(),
+  }));
+  await sendAll(spans);
+  await login();
+  await page.goto(`/logs?environment=${environment}`);
+  await expect(rows.first()).toContainText("step 80");
+
+  await grid.hover();
+  await page.mouse.wheel(0, 640);
+  const middle = grid.getByRole("row").filter({ hasText: "step 50" });
+  await expect(middle).toBeInViewport();
+  // Waits until it no longer moves.
+  await middle.hover();
+  const before = await middle.boundingBox();
+  await send({ environment, span_name: "just sent" });
+  await send({ environment, span_name: "sent last" });
+  const offer = page.getByRole("button", { name: /^\d+ new$/ });
+  await expect(offer).toHaveText("2 new");
+  expect(await middle.boundingBox()).toEqual(before);
+  await expect(rows.filter({ hasText: "just sent" })).toHaveCount(0);
+
+  await offer.click();
+  await expect(rows.first()).toContainText("sent last");
+  await expect(rows.first()).toBeInViewport();
+  await expect(rows.nth(1)).toContainText("just sent");
+  await expect(offer).toHaveCount(0);
+});
+
+test("new spans do not move a list one reads in", async ({ page, login, send }) => {
+  const environment = uniqueName("e2e");
+  const { rows, panel } = logsPage(page);
+  await send({ environment, span_name: "being read", output: "The text in the panel." });
+  await login();
+  await page.goto(`/logs?environment=${environment}`);
+  await rows.click();
+  await expect(panel).toContainText("The text in the panel.");
+
+  await send({ environment, span_name: "just sent" });
+  await expect(page.getByRole("button", { name: "1 new" })).toBeVisible();
+  await expect(rows).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+  await page.getByRole("button", { name: "1 new" }).click();
+  await expect(rows).toHaveCount(2);
+});
+
+test("an answer that was under way when the new spans were taken in does not take them out again", async ({
+  page,
+  login,
+  send,
+}) => {
+  const environment = uniqueName("e2e");
+  const { rows } = logsPage(page);
+  await send({ environment, span_name: "being read" });
+  await login();
+  await page.goto(`/logs?environment=${environment}`);
+  await rows.click();
+  await send({ environment, span_name: "just sent" });
+  const offer = page.getByRole("button", { name: "1 new" });
+  await expect(offer).toBeVisible();
+
+  let isHeld = false;
+  let letGo = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(
+    /\/logs\/rows\?/,
+    async (route) => {
+      const response = await route.fetch();
+      isHeld = true;
+      await gate;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  await expect.poll(() => isHeld).toBe(true);
+  await offer.click();
+  await expect(rows).toHaveCount(2);
+  const late = page.waitForResponse(/\/logs\/rows\?/);
+  letGo();
+  await late;
+  await page.waitForResponse(/\/logs\/rows\?/);
+  await expect(rows).toHaveCount(2);
+  await expect(offer).toHaveCount(0);
+});
