@@ -1,5 +1,5 @@
+import { readFile } from "node:fs/promises";
 import type { APIRequestContext, APIResponse } from "@playwright/test";
-import { recording } from "@/lib/ingest/testing/recordings";
 import { expect, test } from "./fixtures";
 import { installation } from "./installation";
 import { logsPage } from "./logs-page";
@@ -19,8 +19,9 @@ for (const { client, file, accepted } of [
   { client: "the AI SDK", file: "vercel-ai-sdk.otlp-json", accepted: '"rejectedSpans":0' },
 ]) {
   test(`${client} reaches its door however its address is written`, async ({ request, baseURL }) => {
+    const { url } = await recording(file);
     for (const spell of spellings) {
-      const address = `${baseURL}${spell(recording(file).url)}`;
+      const address = `${baseURL}${spell(url)}`;
       const answer = await post(request, file, address);
       expect([address, answer.status()]).toEqual([address, 200]);
       expect(await answer.text()).toContain(accepted);
@@ -104,16 +105,21 @@ test("what the Vercel exporter sent shows its tool call and its price", async ({
   await expect(panel.getByRole("region", { name: "Tokens and cost" })).toContainText("$0.00020");
 });
 
-/** Sends a recording's very bytes, by default to the address it was recorded at. */
+/** Sends what a client sent, by default to the address it sent it to. */
 async function post(request: APIRequestContext, file: string, address?: string): Promise<APIResponse> {
-  const { url, headers, bytes } = recording(file);
+  const { url, headers, body } = await recording(file);
   return request.post(address ?? url, {
     headers: {
       "content-type": headers["content-type"] ?? "",
       "user-agent": headers["user-agent"] ?? "",
       authorization: `Bearer ${installation.apiKey}`,
     },
-    data: bytes,
+    data: typeof body.base64 === "string" ? Buffer.from(body.base64, "base64") : body,
     maxRedirects: 0,
   });
+}
+
+/** One recorded request of a real client: its body as JSON, or as base64 of other bytes. */
+async function recording(file: string) {
+  return JSON.parse(await readFile(`fixtures/clients/${file}.json`, "utf8"));
 }
