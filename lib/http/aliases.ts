@@ -3,7 +3,7 @@ type Rewrite = { source: string; destination: string };
 /**
  * Paths under which real clients and documents know the doors, as rewrites: never a redirect, which many clients do
  * not follow. Each stands with and without `/api`. Pages own the bare paths that are not listed.
- * Source: respan-wire.md 2.1.
+ * Source: docs/rules.md, "Doors and aliases".
  */
 const aliases: readonly { path: string; of: string; bare?: boolean }[] = [
   { path: "/api/request-logs/create", of: "/api/request-logs", bare: true },

@@ -6,7 +6,7 @@ import { collapsedPath } from "./aliases";
  * Makes every request of this process arrive with repeated slashes collapsed and a repeated `/api` dropped. Next
  * answers `//` with a redirect before any rewrite or proxy is asked, so it is done where Node announces a request,
  * right before its server handles it. Call once, when the server starts.
- * Source: respan-wire.md 2.1, double slashes.
+ * Source: docs/rules.md, "Doors and aliases".
  */
 export function collapseRequestPaths(): void {
   subscribe("http.server.request.start", (message) => {

@@ -1,6 +1,6 @@
 /**
  * A refusal in the shape clients know: `{detail}` and the status.
- * Source: respan-wire.md 2.0, "Error bodies".
+ * Source: docs/rules.md, "Error bodies".
  */
 export function refuse(status: number, detail: string, more: Record<string, unknown> = {}): Response {
   return Response.json({ detail, ...more }, { status });
@@ -26,4 +26,12 @@ export function failed(error: unknown): Response {
 
 function isQueryTimeout(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "57014";
+}
+
+/** A route's answer to the methods it does not have, with those it has in `Allow`: `methodNotAllowed("GET, POST")`. */
+export function methodNotAllowed(allow: string): (request: Request) => Response {
+  return (request) => {
+    const detail = `${request.method} is not allowed at ${new URL(request.url).pathname}; it takes ${allow}.`;
+    return Response.json({ detail }, { status: 405, headers: { Allow: allow } });
+  };
 }

@@ -58,7 +58,7 @@ export async function submitItems(scope: Scope, items: readonly Normalized[]): P
   };
 }
 
-/** A key that may only ingest cannot pin. Source: product rules, "Plans". */
+/** A key that may only ingest cannot pin. Source: docs/rules.md, "Logging controls". */
 function withoutForbiddenPin(span: NewSpan, { actor }: Scope): NewSpan {
   if (!span.pinned || actor.kind !== "key" || actor.scopes.includes("write")) return span;
   const { pinned: _, ...rest } = span;

@@ -9,7 +9,10 @@ export type Identity = Pick<
 /** An exporter fills this in when nobody said who the customer is. */
 const nobody = "default_user";
 
-/** A customer's identifier; none when it is empty or an exporter's placeholder. Source: product rules, "Identity". */
+/**
+ * A customer's identifier; none when it is empty or an exporter's placeholder.
+ * Source: docs/rules.md, "Identity and inheritance".
+ */
 export function customerOf(value: unknown): string | undefined {
   const text = asText(value);
   return text === nobody ? undefined : text;

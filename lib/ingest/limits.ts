@@ -1,4 +1,4 @@
-/** The limits of ingestion, said in every refusal. Source: product rules, "Limits, said out loud" and "Identity". */
+/** The limits of ingestion, said in every refusal. Source: docs/rules.md, "Limits" and "Metadata". */
 export const limits = {
   spanBytes: 20 * 1024 * 1024,
   /** Nesting of arrays and objects inside one span. */

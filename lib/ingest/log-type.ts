@@ -12,7 +12,7 @@ export function logMethodOf(sent: string | undefined): LogMethod | undefined {
   return sent === undefined ? undefined : methods.get(sent.toLowerCase());
 }
 
-/** What frameworks call a kind of span. Source: respan-wire.md 1.3, synonym map. */
+/** What frameworks call a kind of span. Source: docs/rules.md, "Log types". */
 const synonyms = new Map<string, LogType>([
   ["trace", "workflow"],
   ["chain", "task"],
@@ -34,7 +34,7 @@ export function logTypeOfKind(kind: string): LogType | undefined {
 /**
  * AI SDK operation names: `.doGenerate` and `.doStream` call the model, `.doEmbed` embeds, and what has no `.do…`
  * part is a wrapper that repeats its children's usage. Null when it is no AI SDK operation.
- * Source: product rules, "Log types".
+ * Source: docs/rules.md, "Log types".
  */
 export function aiSdkOperation(operation: string): { logType: LogType | "wrapper" } | null {
   if (!/^ai\.[a-zA-Z]/.test(operation)) return null;

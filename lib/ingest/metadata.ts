@@ -11,7 +11,7 @@ export type Metadata = { map: Record<string, string>; whole: Record<string, stri
 /**
  * Builds a span's metadata: flat, every value a string (objects as JSON text, a JSON-quoted string unquoted once).
  * Of two entries with one key the first wins; past a limit later entries go to `whole`, and the span says so.
- * Source: product rules, "Identity", metadata.
+ * Source: docs/rules.md, "Metadata".
  */
 export function buildMetadata(entries: Iterable<MetadataEntry>, repairs: Repairs): Metadata {
   const map = new Map<string, string>();

@@ -2,6 +2,7 @@ import type { NewSpan } from "@/lib/spans/new-span";
 import { cleanText, cutText } from "./clean";
 import { limits } from "./limits";
 import { buildMetadata, type MetadataEntry } from "./metadata";
+import { tokenCount } from "./numbers";
 import type { Repairs } from "./repairs";
 
 /** Why one span was refused. The message names the field and the limit. */
@@ -15,19 +16,19 @@ export type Draft = Omit<NewSpan, "metadata" | "warnings"> & {
   repairs: Repairs;
 };
 
-/** Texts cut to their column, and the span says so. */
-const cutLengths = {
-  name: limits.nameLength,
-  workflowName: limits.nameLength,
-  path: limits.pathLength,
-  scope: limits.nameLength,
-  errorClass: limits.nameLength,
-  errorCode: limits.nameLength,
-  customer: limits.customerLength,
-  customerName: limits.nameLength,
-  customerEmail: limits.nameLength,
-  promptName: limits.nameLength,
-} as const;
+/** Texts cut to their column, and the span says so under the wire's name. */
+const cutLengths = [
+  ["name", "span_name", limits.nameLength],
+  ["workflowName", "span_workflow_name", limits.nameLength],
+  ["path", "span_path", limits.pathLength],
+  ["scope", "otel.scope.name", limits.nameLength],
+  ["errorClass", "error_class", limits.nameLength],
+  ["errorCode", "error_code", limits.nameLength],
+  ["customer", "customer_identifier", limits.customerLength],
+  ["customerName", "customer_name", limits.nameLength],
+  ["customerEmail", "customer_email", limits.nameLength],
+  ["promptName", "prompt_name", limits.nameLength],
+] as const;
 
 /** Texts that would mean something else when cut: the writer refuses those that are too long. */
 const wholeTexts = [
@@ -42,31 +43,17 @@ const wholeTexts = [
 ] as const;
 
 const tokenFields = [
-  "promptTokens",
-  "completionTokens",
-  "totalTokens",
-  "reasoningTokens",
-  "cacheReadTokens",
-  "cacheWriteTokens",
+  ["promptTokens", "prompt_tokens"],
+  ["completionTokens", "completion_tokens"],
+  ["totalTokens", "total_request_tokens"],
+  ["reasoningTokens", "reasoning_tokens"],
+  ["cacheReadTokens", "prompt_cache_hit_tokens"],
+  ["cacheWriteTokens", "prompt_cache_creation_tokens"],
 ] as const;
-
-const amountFields = [
-  "latencyMicros",
-  "ttftMicros",
-  "tokensPerSecond",
-  "costNanos",
-  "promptUnitPrice",
-  "completionUnitPrice",
-  "cacheReadUnitPrice",
-  "cacheWriteUnitPrice",
-] as const;
-
-/** The largest amount a column holds exactly. For a duration it is 285 years, for a cost 9 million USD. */
-const largestAmount = Number.MAX_SAFE_INTEGER;
 
 /**
- * The rules every door shares: ids present and of legal length, texts cleaned and cut to their columns, counts and
- * amounts in range, metadata flat and bounded. Mending is said in `warnings`; only a span without usable ids, or
+ * The rules every door shares: ids present and of legal length, texts cleaned and cut to their columns, counts
+ * whole, metadata flat and bounded. Mending is said in `warnings`; only a span without usable ids, or
  * with an environment label that is too long, is refused.
  */
 export function normalize(draft: Draft): Normalized {
@@ -75,7 +62,7 @@ export function normalize(draft: Draft): Normalized {
   if (rejection) return { ok: false, ...rejection };
 
   cutTexts(span, repairs);
-  mendNumbers(span, repairs);
+  mendCounts(span, repairs);
   const extras = new Map(Object.entries(span.content?.extras ?? {}));
   const message = span.errorMessage === undefined ? undefined : cleanText(span.errorMessage);
   if (message !== undefined && message.length > limits.messageLength)
@@ -126,41 +113,25 @@ function cutTexts(span: Omit<NewSpan, "metadata" | "warnings">, repairs: Repairs
     const text = span[field];
     if (text !== undefined) span[field] = cleanText(text);
   }
-  // Object.entries forgets the literal keys it was given.
-  for (const [field, length] of Object.entries(cutLengths) as [keyof typeof cutLengths, number][]) {
+  for (const [field, wireName, length] of cutLengths) {
     const text = span[field];
     if (text === undefined) continue;
     const clean = cleanText(text);
     span[field] = cutText(clean, length);
     if (clean.length <= length) continue;
-    repairs.warn(`${field} has ${clean.length} characters and is cut to ${length}.`);
+    repairs.warn(`${wireName} has ${clean.length} characters and is cut to ${length}.`);
   }
 }
 
-function mendNumbers(span: Omit<NewSpan, "metadata" | "warnings">, repairs: Repairs): void {
-  for (const field of tokenFields) {
+/** Each count was read within its range; cached tokens put inside the prompt may pass it. */
+function mendCounts(span: Omit<NewSpan, "metadata" | "warnings">, repairs: Repairs): void {
+  for (const [field, wireName] of tokenFields) {
     const count = span[field];
     if (count === undefined) continue;
-    const isUsable = count >= 0 && count <= limits.tokens;
-    if (!isUsable) repairs.setAside(field, count, `must be between 0 and ${limits.tokens}`);
-    span[field] = isUsable ? Math.round(count) : undefined;
-  }
-  for (const field of amountFields) {
-    const amount = span[field];
-    if (amount === undefined || (amount >= 0 && amount <= largestAmount)) continue;
-    repairs.setAside(field, amount, amount < 0 ? "is negative" : "is too large");
-    span[field] = undefined;
-  }
-  const { statusCode, promptVersion } = span;
-  if (statusCode !== undefined && !(Number.isInteger(statusCode) && statusCode >= 0 && statusCode <= 999)) {
-    repairs.setAside("status_code", statusCode, "is not between 0 and 999");
-    span.statusCode = undefined;
-  }
-  if (
-    promptVersion !== undefined &&
-    !(Number.isInteger(promptVersion) && Math.abs(promptVersion) < 2 ** 31)
-  ) {
-    repairs.setAside("prompt_version_number", promptVersion, "is not a whole number");
-    span.promptVersion = undefined;
+    const problem = tokenCount(count);
+    if (problem !== undefined) repairs.setAside(wireName, count, problem);
+    else if (!Number.isInteger(count))
+      repairs.warn(`${wireName} ${count} is rounded to ${Math.round(count)}.`);
+    span[field] = problem === undefined ? Math.round(count) : undefined;
   }
 }

@@ -16,4 +16,8 @@ export class Repairs {
     this.warn(`${field} ${why}; kept in the metadata as sent.`);
     this.asSent.set(field, value);
   }
+
+  setAsideLogType(sent: string): void {
+    this.setAside("log_type", sent, "is none of the known types, so the span counts as other");
+  }
 }

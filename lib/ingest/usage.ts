@@ -99,23 +99,27 @@ const cacheWriteKeys: Candidates = [
 /** Input counts of conventions that may leave cached tokens out: Anthropic's, Bedrock's and Langfuse's. */
 const exclusiveInputKeys: Candidates = ["input_tokens", "inputTokens", "input"];
 
-/** Reads a usage object in any known shape. */
-export function reportedUsage(source: Record<string, unknown>): ReportedUsage {
-  const thoughts = first(source, ["thoughtsTokenCount", "thoughts_token_count"]);
-  const completion = first(source, completionKeys);
-  const cacheReadTokens = first(source, cacheReadKeys);
-  const cacheWriteTokens = first(source, cacheWriteKeys);
+/** Reads a usage object in any known shape. `read` decides what counts as a number. */
+export function reportedUsage(
+  source: Record<string, unknown>,
+  read: (key: string, value: unknown) => number | undefined = (_, value) => asNumber(value),
+): ReportedUsage {
+  const first = (keys: Candidates) => firstCount(source, keys, read);
+  const thoughts = first(["thoughtsTokenCount", "thoughts_token_count"]);
+  const completion = first(completionKeys);
+  const cacheReadTokens = first(cacheReadKeys);
+  const cacheWriteTokens = first(cacheWriteKeys);
   const isExclusive =
     (cacheReadTokens ?? cacheWriteTokens) !== undefined &&
-    first(source, cacheReadInsideKeys) === undefined &&
-    first(source, ["prompt_tokens"]) === undefined &&
-    first(source, exclusiveInputKeys) !== undefined;
+    first(cacheReadInsideKeys) === undefined &&
+    first(["prompt_tokens"]) === undefined &&
+    first(exclusiveInputKeys) !== undefined;
   return {
-    promptTokens: first(source, promptKeys),
+    promptTokens: first(promptKeys),
     // Gemini counts thinking beside the answer, everyone else inside it.
     completionTokens: thoughts === undefined ? completion : (completion ?? 0) + thoughts,
-    totalTokens: first(source, totalKeys),
-    reasoningTokens: first(source, reasoningKeys),
+    totalTokens: first(totalKeys),
+    reasoningTokens: first(reasoningKeys),
     cacheReadTokens,
     cacheWriteTokens,
     cacheOutside: isExclusive,
@@ -124,7 +128,7 @@ export function reportedUsage(source: Record<string, unknown>): ReportedUsage {
 
 /**
  * Puts cached tokens inside the prompt count. A client whose cached tokens exceed its input count must have meant
- * them apart, whatever its convention. Source: product rules, "Tokens and cost".
+ * them apart, whatever its convention. Source: docs/rules.md, "Tokens and cost".
  */
 export function settleUsage(reported: ReportedUsage): Usage {
   const { cacheOutside, ...usage } = reported;
@@ -142,9 +146,15 @@ export function settleUsage(reported: ReportedUsage): Usage {
 }
 
 /** The first count present under any of the keys. */
-function first(source: Record<string, unknown>, keys: Candidates): number | undefined {
+function firstCount(
+  source: Record<string, unknown>,
+  keys: Candidates,
+  read: (key: string, value: unknown) => number | undefined,
+): number | undefined {
   for (const key of keys) {
-    const count = asNumber(at(source, key));
+    const value = at(source, key);
+    // What one convention counts under a name, another details in an object.
+    const count = isRecord(value) ? undefined : read(key, value);
     if (count !== undefined) return count;
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { connection } from "@/db";
-import { unavailable } from "@/lib/http/respond";
+import { methodNotAllowed, unavailable } from "@/lib/http/respond";
 
-/** GET `/api/health-check/`: 200 only while the database answers. respan-wire.md 2.11. */
+/** GET `/api/health-check/`: 200 only while the database answers. docs/rules.md, "Doors and aliases". */
 export async function GET(): Promise<Response> {
   try {
     await connection().sql`select 1`;
@@ -11,3 +11,7 @@ export async function GET(): Promise<Response> {
     return unavailable("The database does not answer.", 5);
   }
 }
+
+const otherMethod = methodNotAllowed("GET");
+
+export { otherMethod as DELETE, otherMethod as PATCH, otherMethod as POST, otherMethod as PUT };

@@ -1,5 +1,5 @@
 import { parseJson } from "@/lib/http/body";
-import { refuse } from "@/lib/http/respond";
+import { methodNotAllowed, refuse } from "@/lib/http/respond";
 import { asBoolean, isRecord } from "@/lib/ingest/coerce";
 import { receive, submitItems } from "@/lib/ingest/door";
 import { breakdownOf, createdResponse } from "@/lib/ingest/rest/answer";
@@ -7,7 +7,7 @@ import { normalizeRestSpan } from "@/lib/ingest/rest/normalize";
 
 export { GET } from "./list/route";
 
-/** POST `/api/request-logs/` creates one log; GET is the older listing. respan-wire.md 2.3. */
+/** POST `/api/request-logs/` creates one log; GET is the older listing. docs/rules.md, "Doors and aliases". */
 export function POST(request: Request): Promise<Response> {
   return receive(request, async (body, scope) => {
     const json = parseJson(body);
@@ -23,3 +23,7 @@ export function POST(request: Request): Promise<Response> {
     return createdResponse(span, scope.organizationId, breakdown);
   });
 }
+
+const otherMethod = methodNotAllowed("GET, POST");
+
+export { otherMethod as DELETE, otherMethod as PATCH, otherMethod as PUT };

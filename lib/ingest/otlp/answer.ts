@@ -15,7 +15,7 @@ export function encodingOf(mediaType: string, bytes: Uint8Array): Encoding | nul
 
 /**
  * ExportTraceServiceResponse in the request's own encoding: 200 also when some spans were refused, with their number
- * and reasons. Source: respan-wire.md 3.1.
+ * and reasons. Source: docs/rules.md, "Doors and aliases".
  */
 export function exportResponse(encoding: Encoding, rejected: readonly Rejected[]): Response {
   const errorMessage = messageOf(rejected);

@@ -1,4 +1,6 @@
 import { asBoolean, asNumber, asText } from "../coerce";
+import { type NumberRule, numberWithin } from "../numbers";
+import type { Repairs } from "../repairs";
 import type { AttributeMap, AttributeValue } from "./model";
 
 export type Candidates = readonly string[];
@@ -11,7 +13,10 @@ export type Candidates = readonly string[];
 export class Attributes {
   private readonly taken = new Set<string>();
 
-  constructor(private readonly values: AttributeMap) {}
+  constructor(
+    private readonly values: AttributeMap,
+    private readonly repairs: Repairs,
+  ) {}
 
   /** Looks without taking. */
   peek(key: string): AttributeValue | undefined {
@@ -36,8 +41,14 @@ export class Attributes {
     return this.take(candidates, asText);
   }
 
-  number(candidates: Candidates): number | undefined {
-    return this.take(candidates, asNumber);
+  /** What is no number stays an attribute nobody took; a number the rule forbids does too, and the span says so. */
+  number(candidates: Candidates, rule: NumberRule): number | undefined {
+    for (const key of candidates) {
+      const value = asNumber(this.peek(key));
+      const problem = value === undefined ? undefined : rule(value);
+      if (problem !== undefined) this.repairs.setAside(key, this.peek(key), problem);
+    }
+    return this.take(candidates, (value) => numberWithin(value, rule));
   }
 
   boolean(candidates: Candidates): boolean | undefined {

@@ -66,6 +66,7 @@ describe("log type", () => {
     expect(read({ "respan.entity.log_type": "ritual" })).toMatchObject({
       logType: "other",
       metadata: { log_type: "ritual" },
+      warnings: [expect.stringContaining("log_type is none of the known types")],
     });
   });
 
@@ -214,6 +215,15 @@ describe("status", () => {
     });
   });
 
+  test("a message that differs from the status's own stays beside the stack", () => {
+    const span = read({}, { status: { code: 2, message: "request failed" }, events: [exception] });
+    expect(span).toMatchObject({ errorMessage: "request failed", errorClass: "TypeError" });
+    expect(span.metadata).toEqual({
+      "exception.message": "boom",
+      "exception.stacktrace": "TypeError: boom at x",
+    });
+  });
+
   test("an HTTP status of the error is its code", () => {
     const span = read({ "http.response.status_code": 429 }, { status: { code: 2, message: "slow down" } });
     expect(span.statusCode).toBe(429);
@@ -223,6 +233,22 @@ describe("status", () => {
     const span = read({}, { status: { code: 1, message: "" }, events: [exception] });
     expect(span.isError).toBeUndefined();
     expect(span.errorMessage).toBeUndefined();
+    expect(span.metadata).toEqual(Object.fromEntries(exception.attributes));
+  });
+
+  test("a number that makes no sense is said under its attribute's name, text stays an attribute", () => {
+    expect(
+      read({ "gen_ai.usage.input_tokens": -1, "gen_ai.usage.output_tokens": "lots", cost: -1 }),
+    ).toMatchObject({
+      promptTokens: undefined,
+      completionTokens: undefined,
+      costNanos: undefined,
+      metadata: { "gen_ai.usage.input_tokens": "-1", "gen_ai.usage.output_tokens": "lots", cost: "-1" },
+      warnings: [
+        "gen_ai.usage.input_tokens is not between 0 and 1000000000; kept in the metadata as sent.",
+        "cost is negative; kept in the metadata as sent.",
+      ],
+    });
   });
 });
 

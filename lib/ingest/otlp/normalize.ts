@@ -1,7 +1,7 @@
-import { asNumber } from "../coerce";
 import type { Identity } from "../identity";
 import type { MetadataEntry } from "../metadata";
 import { type Normalized, normalize } from "../normalize";
+import { amount } from "../numbers";
 import { Repairs } from "../repairs";
 import { Attributes } from "./attributes";
 import { isContentEvent } from "./content/genai-events";
@@ -22,18 +22,18 @@ const environmentKeys = ["respan.environment", "keywordsai.environment"];
 
 /**
  * One span of OTLP as a `NewSpan`: every question is answered by its resolver, and attributes nobody asked for become
- * metadata. Trace and span id are required. Source: respan-wire.md section 3.
+ * metadata. Trace and span id are required. Source: docs/rules.md, "OTLP conventions".
  */
 export function normalizeOtlpSpan(span: OtlpSpan): Normalized {
   if (span.traceId === "") return missing("traceId");
   if (span.spanId === "") return missing("spanId");
   const repairs = new Repairs();
-  const attributes = new Attributes(span.attributes);
-  const resource = new Attributes(span.resource);
+  const attributes = new Attributes(span.attributes, repairs);
+  const resource = new Attributes(span.resource, repairs);
   const kind = resolveLogType(attributes, span, repairs);
   const content = resolveContent(attributes, span, kind.logType ?? "span");
-  const { stack, ...status } = resolveStatus(attributes, span);
-  const { variables, ...prompt } = resolvePrompt(attributes);
+  const { exception, ...status } = resolveStatus(attributes, span);
+  const { variables, ...prompt } = resolvePrompt(attributes, repairs);
   const noLog = attributes.boolean(parameterKeys("disable_log", "span_params.disable_log"));
   const draft = {
     traceId: span.traceId,
@@ -52,7 +52,7 @@ export function normalizeOtlpSpan(span: OtlpSpan): Normalized {
     ...resolveModel(attributes),
     stream: resolveStream(attributes, span.name),
     ...resolveTimes(attributes, span),
-    ...resolveUsage(attributes),
+    ...resolveUsage(attributes, repairs),
     ...unitPrices(attributes),
     ...status,
     environment: attributes.text(environmentKeys) ?? resource.text(environmentKeys),
@@ -72,10 +72,9 @@ export function normalizeOtlpSpan(span: OtlpSpan): Normalized {
     },
   };
   const explicit = [...explicitMetadata(attributes), ...explicitMetadata(resource)];
-  const stackEntry = stack === undefined || stack === null ? [] : [["exception.stacktrace", stack] as const];
   const rest = noLog
     ? []
-    : [...stackEntry, ...traceState(span), ...unpromoted(attributes, span.scope, resource)];
+    : [...exception, ...traceState(span), ...unpromoted(attributes, span.scope, resource)];
   return normalize({ ...draft, metadata: [...explicit, ...rest], repairs });
 }
 
@@ -89,7 +88,7 @@ function withDefaults(own: Identity, shared: Identity): Identity {
 }
 
 function unitPrices(attributes: Attributes) {
-  const price = (name: string) => attributes.take(parameterKeys(name), asNumber);
+  const price = (name: string) => attributes.number(parameterKeys(name), amount());
   return {
     promptUnitPrice: price("prompt_unit_price"),
     completionUnitPrice: price("completion_unit_price"),
@@ -115,7 +114,7 @@ function eventsOf(events: readonly OtlpEvent[]): { span_events?: unknown[] } {
   };
 }
 
-/** Source: respan-wire.md 3.2, links: flag 0x100 says whether 0x200 (remote) is known. */
+/** Source: W3C trace flags in OTLP links: flag 0x100 says whether 0x200 (remote) is known. */
 function linksOf(links: readonly OtlpLink[]): { span_links?: unknown[] } {
   if (links.length === 0) return {};
   return {

@@ -3,7 +3,7 @@ import type { StoredSpan } from "../result";
 
 /**
  * The answer of the trace doors: the union of the three bodies documented over time. Exporters read the status, one
- * reads `trace_ids[0]`. 400 when not one span could be stored. Source: respan-wire.md 2.4.
+ * reads `trace_ids[0]`. 400 when not one span could be stored. Source: docs/rules.md, "Doors and aliases".
  */
 export function ingestResponse({ stored, rejected }: Submitted): Response {
   const isRefused = stored.length === 0 && rejected.length > 0;
@@ -20,7 +20,7 @@ export function ingestResponse({ stored, rejected }: Submitted): Response {
   return isRefused ? Response.json({ ...body, detail: body.message }, { status: 400 }) : Response.json(body);
 }
 
-/** The answer of the bulk door. Source: respan-wire.md 2.3. */
+/** The answer of the bulk door. Source: docs/rules.md, "Doors and aliases". */
 export function bulkResponse({ stored, rejected }: Submitted): Response {
   const body = {
     success_count: stored.length,
@@ -41,7 +41,7 @@ function summary(stored: number, rejected: readonly Rejected[]): string {
 
 /**
  * The answer of a single log: current clients read the fields, older ones `message`. With `request_breakdown` also the
- * metrics block. Source: respan-wire.md 2.3 and 5.
+ * metrics block. Source: docs/rules.md, "Doors and aliases".
  */
 export function createdResponse(
   span: StoredSpan,

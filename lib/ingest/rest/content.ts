@@ -6,7 +6,7 @@ import type { Fields } from "./fields";
 /**
  * Input, output and what else a span carried. `input` and `output` are the universal fields; chat messages, the
  * short `prompt` / `completion` and the raw request and response stand in where those are absent or empty.
- * Source: respan-wire.md 1.1, "Content".
+ * Source: docs/rules.md, "Field names".
  */
 export function readContent(fields: Fields, logType: LogType | undefined): NewContent {
   const request = asRecord(fields.peek("full_request"));
@@ -64,10 +64,11 @@ function promptOf(fields: Fields): unknown {
 
 /** The answer, when it says anything: an exporter sends an empty assistant message for whatever had none. */
 function answerOf(fields: Fields): unknown {
-  const several = asList(fields.take("completion_messages"));
+  const choices = fields.take("completion_messages");
+  const several = asList(choices);
   const one = fields.take("completion_message");
   if (several && several.length > 1) return several;
-  const message = one ?? several?.[0];
+  const message = one ?? (several ? several[0] : choices);
   const record = asRecord(message);
   if (!record) return message;
   const { role: _, ...rest } = record;

@@ -1,10 +1,18 @@
-import { asBoolean, asNumber, asText } from "../coerce";
+import { asBoolean, asRecord, asText } from "../coerce";
+import { type NumberRule, readNumber } from "../numbers";
+import type { Repairs } from "../repairs";
 
-/** A REST span while it is being read: what is taken is not seen again, and what nobody took is kept as it is. */
+/**
+ * A REST span while it is being read: what is taken is not seen again, and what nobody took is kept as it is. A value
+ * of the wrong type is set aside under its own name and counts as absent.
+ */
 export class Fields {
   private readonly taken = new Set<string>();
 
-  constructor(private readonly values: Readonly<Record<string, unknown>>) {}
+  constructor(
+    private readonly values: Readonly<Record<string, unknown>>,
+    private readonly repairs: Repairs,
+  ) {}
 
   peek(key: string): unknown {
     return Object.hasOwn(this.values, key) ? this.values[key] : undefined;
@@ -21,15 +29,20 @@ export class Fields {
   }
 
   text(...names: string[]): string | undefined {
-    return this.read(names, asText);
+    return this.read(names, this.typed(asText, "is not a text"));
   }
 
-  number(...names: string[]): number | undefined {
-    return this.read(names, asNumber);
+  number(rule: NumberRule, ...names: string[]): number | undefined {
+    return this.read(names, (name, value) => readNumber(name, value, rule, this.repairs));
   }
 
   boolean(...names: string[]): boolean | undefined {
-    return this.read(names, asBoolean);
+    return this.read(names, this.typed(asBoolean, "is neither true nor false"));
+  }
+
+  /** An object, also one written as JSON text. */
+  record(...names: string[]): Record<string, unknown> | undefined {
+    return this.read(names, this.typed(asRecord, "is not an object"));
   }
 
   /** The named fields as an object of their own. */
@@ -46,9 +59,18 @@ export class Fields {
 
   private read<Wanted>(
     names: readonly string[],
-    as: (value: unknown) => Wanted | undefined,
+    as: (name: string, value: unknown) => Wanted | undefined,
   ): Wanted | undefined {
     for (const name of names) this.taken.add(name);
-    return names.map((name) => as(this.peek(name))).find((value) => value !== undefined);
+    return names.map((name) => as(name, this.peek(name))).find((value) => value !== undefined);
+  }
+
+  private typed<Wanted>(as: (value: unknown) => Wanted | undefined, problem: string) {
+    return (name: string, value: unknown): Wanted | undefined => {
+      const read = as(value);
+      const isAbsent = value === undefined || value === null || value === "";
+      if (read === undefined && !isAbsent) this.repairs.setAside(name, value, problem);
+      return read;
+    };
   }
 }

@@ -8,10 +8,10 @@ export type Promoted = Readonly<Record<string, unknown>>;
 /**
  * Whose span it is: from the span's own fields, `customer_params`, and what exporters put into `metadata`. A field
  * beats metadata, except that the exporter at the integrations door fills the thread from the user's id: there the
- * metadata's thread wins. Source: product rules, "Identity".
+ * metadata's thread wins. Source: docs/rules.md, "Identity and inheritance".
  */
 export function readIdentity(fields: Fields, metadata: Promoted, atIntegrations: boolean): Identity {
-  const params = customerParams(fields.take("customer_params"));
+  const params = customerParams(fields.record("customer_params"));
   const promotedParams = customerParams(metadata.customer_params);
   // These keys mean the customer where the AI SDK's exporter writes them; elsewhere they are someone's own metadata.
   const ofAiSdk = aiSdkOperation(asText(metadata.span_type) ?? "") !== null;
@@ -19,7 +19,7 @@ export function readIdentity(fields: Fields, metadata: Promoted, atIntegrations:
   const promotedThread = asText(metadata.thread_identifier);
   return {
     customer:
-      customerOf(fields.take("customer_identifier")) ??
+      customerOf(fields.text("customer_identifier")) ??
       params.customer ??
       customerOf(metadata.customer_identifier) ??
       promotedParams.customer ??

@@ -8,7 +8,7 @@ type Ids = Pick<NewSpan, "traceId" | "spanId" | "parentId" | "uniqueId">;
 /**
  * A span's ids. The trace doors require trace and span id; a single log without them is a trace of one span, whose
  * ids derive from `unique_id` when there is one, so that sending it again is the same span.
- * Source: product rules, "One (trace, span) is one row".
+ * Source: docs/rules.md, "One (trace, span) is one row".
  */
 export function readIds(
   fields: Fields,

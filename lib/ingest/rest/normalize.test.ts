@@ -77,7 +77,7 @@ describe("identity", () => {
   test("a customer is cut to 254 characters and the span says so", () => {
     const span = read({ customer_identifier: "x".repeat(300) });
     expect(span.customer).toHaveLength(254);
-    expect(span.warnings).toEqual(["customer has 300 characters and is cut to 254."]);
+    expect(span.warnings).toEqual(["customer_identifier has 300 characters and is cut to 254."]);
   });
 
   test("a field beats metadata, but not the thread at the integrations door", () => {
@@ -149,11 +149,50 @@ describe("times, usage and money", () => {
     });
   });
 
-  test("numbers that make no sense are set aside", () => {
-    const span = read({ prompt_tokens: -1, latency: -5, cost: -1, status_code: 70000, total_tokens: 1e15 });
-    expect(span).toMatchObject({ promptTokens: undefined, latencyMicros: undefined, costNanos: undefined });
-    expect(span).toMatchObject({ statusCode: undefined, totalTokens: undefined });
-    expect(span.warnings).toHaveLength(5);
+  test.each<[string, unknown, string, string]>([
+    ["prompt_tokens", -1, "-1", "is not between 0 and 1000000000"],
+    ["total_tokens", 1e15, "1000000000000000", "is not between 0 and 1000000000"],
+    ["latency", -5, "-5", "is negative"],
+    ["ttft", "fast", "fast", "is not a number"],
+    ["cost", -1, "-1", "is negative"],
+    ["cost", 1e12, "1000000000000", "is too large"],
+    ["prompt_unit_price", -2.5, "-2.5", "is negative"],
+    ["status_code", 70000, "70000", "is not a whole number between 0 and 999"],
+    ["prompt_version_number", "latest", "latest", "is not a number"],
+    ["prompt_tokens", "lots", "lots", "is not a number"],
+    ["model", ["a"], '["a"]', "is not a text"],
+    ["customer_identifier", ["a"], '["a"]', "is not a text"],
+    ["customer_params", "jo", "jo", "is not an object"],
+    ["stream", "perhaps", "perhaps", "is neither true nor false"],
+    ["positive_feedback", "good", "good", "is neither true nor false"],
+    ["usage", [1], "[1]", "is not an object"],
+    ["error", ["a"], '["a"]', "is neither a text nor an object"],
+  ])("%s %j is kept in the metadata under its wire name and said", (name, value, kept, problem) => {
+    const span = read({ [name]: value });
+    expect(span.metadata).toEqual({ [name]: kept });
+    expect(span.warnings).toEqual([`${name} ${problem}; kept in the metadata as sent.`]);
+  });
+
+  test("a count in a usage object that is none is said with its place", () => {
+    expect(read({ usage: { prompt_tokens: "lots", completion_tokens: 2 } })).toMatchObject({
+      completionTokens: 2,
+      metadata: { "usage.prompt_tokens": "lots" },
+      warnings: ["usage.prompt_tokens is not a number; kept in the metadata as sent."],
+    });
+  });
+
+  test("of two names of a field the usable one counts", () => {
+    expect(read({ latency: "fast", generation_time: 2 })).toMatchObject({
+      latencyMicros: 2_000_000,
+      metadata: { latency: "fast" },
+    });
+  });
+
+  test("a count with a fraction is rounded and the span says so", () => {
+    expect(read({ completion_tokens: 1.5 })).toMatchObject({
+      completionTokens: 2,
+      warnings: ["completion_tokens 1.5 is rounded to 2."],
+    });
   });
 });
 
@@ -249,6 +288,7 @@ describe("the rest", () => {
     expect(read({ log_type: "ritual" })).toMatchObject({
       logType: "other",
       metadata: { log_type: "ritual" },
+      warnings: [expect.stringContaining("log_type is none of the known types")],
     });
     expect(read({}).logType).toBeUndefined();
   });
@@ -257,6 +297,8 @@ describe("the rest", () => {
     expect(read({ error_bit: 1 }).isError).toBe(true);
     expect(read({ failed: true }).isError).toBe(true);
     expect(read({ status: "failed" }).isError).toBe(true);
+    expect(read({ error: true })).toMatchObject({ isError: true, errorMessage: undefined });
+    expect(read({ error: false }).isError).toBeUndefined();
     expect(read({ error_message: "" }).isError).toBeUndefined();
     expect(read({ error_message: "" }).errorMessage).toBeUndefined();
     expect(read({ error: { message: "m", type: "T" } })).toMatchObject({

@@ -1,10 +1,11 @@
 import type { LogMethod, LogType } from "@/db/enums";
 import type { NewSpan } from "@/lib/spans/new-span";
 import { cleanValue } from "../clean";
-import { asBoolean, asNumber, asRecord, asText } from "../coerce";
+import { asRecord, asText } from "../coerce";
 import { aiSdkOperation, logMethodOf, logTypeOf } from "../log-type";
 import { refuseUnwieldy } from "../measure";
 import { type Normalized, normalize } from "../normalize";
+import { amount, numberWithin, versionNumber } from "../numbers";
 import { Repairs } from "../repairs";
 import { microsOf } from "../times";
 import { readContent } from "./content";
@@ -41,7 +42,7 @@ const ignored = [
 ];
 
 /**
- * One span of a JSON door as a `NewSpan`. Names and aliases of respan-wire.md 1.1 and 1.2; a field nobody knows is
+ * One span of a JSON door as a `NewSpan`. Names and aliases of docs/rules.md, "Field names"; a field nobody knows is
  * kept with the content.
  * @param sent the parsed JSON of one span
  */
@@ -54,11 +55,12 @@ export function normalizeRestSpan(sent: unknown, door: RestDoor): Normalized {
   }
   const { rejection, dirty } = refuseUnwieldy(whole);
   if (rejection) return { ok: false, ...rejection };
-  const fields = new Fields(withNestedControls(dirty ? (asRecord(cleanValue(whole)) ?? {}) : whole));
+  const repairs = new Repairs();
+  const clean = dirty ? (asRecord(cleanValue(whole)) ?? {}) : whole;
+  const fields = new Fields(withNestedControls(clean), repairs);
   const ids = readIds(fields, door !== "log");
   if (!ids.ok) return ids;
 
-  const repairs = new Repairs();
   readWarnings(fields, repairs);
   const metadata = readMetadata(fields);
   const logType = readLogType(fields, repairs);
@@ -73,9 +75,9 @@ export function normalizeRestSpan(sent: unknown, door: RestDoor): Normalized {
     ...readModel(fields),
     stream: fields.boolean("stream"),
     ...readTimes(fields, repairs),
-    ...readUsage(fields),
+    ...readUsage(fields, repairs),
     ...readMoney(fields, metadata),
-    ...readStatus(fields),
+    ...readStatus(fields, repairs),
     ...ownership(metadata),
     environment: fields.text("environment"),
     ...readIdentity(fields, metadata, door === "integrations"),
@@ -108,7 +110,7 @@ function readLogType(fields: Fields, repairs: Repairs): LogType | undefined {
   const sent = fields.text("log_type");
   if (sent === undefined) return undefined;
   const logType = logTypeOf(sent);
-  if (!logType) repairs.asSent.set("log_type", sent);
+  if (!logType) repairs.setAsideLogType(sent);
   return logType ?? "other";
 }
 
@@ -136,7 +138,7 @@ function readTimes(fields: Fields, repairs: Repairs) {
     return micros;
   };
   const seconds = (...names: string[]) => {
-    const value = fields.number(...names);
+    const value = fields.number(amount(1e6), ...names);
     return value === undefined ? undefined : Math.round(value * 1e6);
   };
   return {
@@ -145,14 +147,14 @@ function readTimes(fields: Fields, repairs: Repairs) {
     latencyMicros: seconds("latency", "generation_time"),
     // An exporter writes 0 for what was not streamed.
     ttftMicros: seconds("time_to_first_token", "ttft") || undefined,
-    tokensPerSecond: fields.number("tokens_per_second"),
+    tokensPerSecond: fields.number(amount(), "tokens_per_second"),
   };
 }
 
-/** Source: respan-wire.md 1.1, "Time, tokens, money": a cost in USD, prices in USD per million tokens. */
+/** Source: docs/rules.md, "Tokens and cost": a cost in USD, prices in USD per million tokens. */
 function readMoney(fields: Fields, metadata: Readonly<Record<string, unknown>>) {
-  const usd = fields.number("cost");
-  const price = (name: string) => fields.number(name) ?? asNumber(metadata[name]);
+  const usd = fields.number(amount(1e9), "cost");
+  const price = (name: string) => fields.number(amount(), name) ?? numberWithin(metadata[name], amount());
   return {
     costNanos: usd === undefined ? undefined : Math.round(usd * 1e9),
     promptUnitPrice: price("prompt_unit_price"),
@@ -173,17 +175,18 @@ function readPrompt(fields: Fields): Pick<NewSpan, "promptId" | "promptName" | "
   return {
     promptId: fields.text("prompt_id") ?? asText(template?.prompt_id),
     promptName: fields.text("prompt_name"),
-    promptVersion: fields.number("prompt_version_number") ?? asNumber(template?.version),
+    promptVersion:
+      fields.number(versionNumber, "prompt_version_number") ?? numberWithin(template?.version, versionNumber),
   };
 }
 
 function readMarks(fields: Fields): Pick<NewSpan, "positiveFeedback" | "pinned" | "privacyFlag" | "noLog"> {
-  const feedback = fields.take("positive_feedback");
+  const feedback = fields.peek("positive_feedback") === null ? null : fields.boolean("positive_feedback");
   const pinned = fields.boolean("is_pinned");
   const privacyFlag = fields.boolean("blurred");
   const noLog = fields.boolean("disable_log");
   return {
-    positiveFeedback: feedback === null ? null : asBoolean(feedback),
+    positiveFeedback: feedback,
     ...(pinned === undefined ? {} : { pinned }),
     ...(privacyFlag === undefined ? {} : { privacyFlag }),
     ...(noLog ? { noLog } : {}),

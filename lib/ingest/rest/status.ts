@@ -1,5 +1,6 @@
 import type { NewSpan } from "@/lib/spans/new-span";
 import { asRecord, asText } from "../coerce";
+import { statusCode } from "../numbers";
 import type { Repairs } from "../repairs";
 import type { Fields } from "./fields";
 
@@ -7,22 +8,24 @@ type Status = Pick<NewSpan, "statusCode" | "isError" | "errorMessage" | "errorCl
 
 const failures = new Set(["error", "failed", "failure"]);
 
-/** Status code, flags and message of a failure. Source: product rules, "Status". */
-export function readStatus(fields: Fields): Status {
+/** Status code, flags and message of a failure. Source: docs/rules.md, "Status". */
+export function readStatus(fields: Fields, repairs: Repairs): Status {
   const flagged = [
     fields.boolean("failed"),
     fields.boolean("error_bit"),
     fields.boolean("is_error"),
   ].includes(true);
   const says = fields.text("status")?.toLowerCase();
-  const isError = flagged || failures.has(says ?? "");
-  // An `error` may be a message, or an object with one.
+  // An `error` may be a message, an object with one, or a flag.
   const error = fields.take("error");
   const record = asRecord(error);
+  const text = typeof error === "boolean" ? undefined : asText(error);
+  if (Array.isArray(error)) repairs.setAside("error", error, "is neither a text nor an object");
+  const isError = flagged || error === true || failures.has(says ?? "");
   return {
-    statusCode: fields.number("status_code"),
+    statusCode: fields.number(statusCode, "status_code"),
     ...(isError ? { isError } : {}),
-    errorMessage: fields.text("error_message") ?? asText(record?.message) ?? asText(error),
+    errorMessage: fields.text("error_message") ?? asText(record?.message) ?? text,
     errorClass: fields.text("error_class") ?? asText(record?.type) ?? asText(record?.name),
     errorCode: fields.text("error_code") ?? asText(record?.code),
   };

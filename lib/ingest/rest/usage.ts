@@ -1,4 +1,6 @@
 import { asRecord } from "../coerce";
+import { readNumber, tokenCount } from "../numbers";
+import type { Repairs } from "../repairs";
 import { type ReportedUsage, reportedUsage, settleUsage, type Usage } from "../usage";
 import type { Fields } from "./fields";
 
@@ -25,12 +27,18 @@ const responseUsageKeys = ["usage", "usageMetadata", "usage_metadata"];
  * Token counts from the span itself, its `usage` object, and `full_response`, in that order for each count. Where
  * the span repeats an input count that its provider meant without cached tokens, the provider's meaning holds.
  */
-export function readUsage(fields: Fields): Usage {
-  const flat = reportedUsage(fields.pick(flatKeys));
-  const usage = asRecord(fields.take("usage"));
+export function readUsage(fields: Fields, repairs: Repairs): Usage {
+  const countsIn = (source: Record<string, unknown>, prefix: string) =>
+    reportedUsage(source, (key, value) => readNumber(prefix + key, value, tokenCount, repairs));
+  const flat = countsIn(fields.pick(flatKeys), "");
+  const usage = fields.record("usage");
   const response = asRecord(fields.peek("full_response"));
   const answered = responseUsageKeys.map((key) => asRecord(response?.[key])).find(Boolean);
-  const sources = [flat, ...[usage, answered].filter((source) => source !== undefined).map(reportedUsage)];
+  const sources = [
+    flat,
+    ...(usage ? [countsIn(usage, "usage.")] : []),
+    ...(answered ? [countsIn(answered, "full_response.usage.")] : []),
+  ];
   const merged: ReportedUsage = {
     promptTokens: first(sources, "promptTokens"),
     completionTokens: first(sources, "completionTokens"),

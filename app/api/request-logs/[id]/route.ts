@@ -1,10 +1,10 @@
 import { authenticateKey } from "@/lib/api-keys/authenticate";
 import { decodeId } from "@/lib/http/addresses";
-import { failed, refuse } from "@/lib/http/respond";
+import { failed, methodNotAllowed, refuse } from "@/lib/http/respond";
 import { getSpan } from "@/lib/spans/queries";
 import { toWireDetail } from "@/lib/spans/wire";
 
-/** GET `/api/request-logs/{unique_id}/`: one span in full. respan-wire.md 2.3. */
+/** GET `/api/request-logs/{unique_id}/`: one span in full. docs/rules.md, "Doors and aliases". */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ id: string }> },
@@ -20,3 +20,7 @@ export async function GET(
     return failed(error);
   }
 }
+
+const otherMethod = methodNotAllowed("GET");
+
+export { otherMethod as DELETE, otherMethod as PATCH, otherMethod as POST, otherMethod as PUT };

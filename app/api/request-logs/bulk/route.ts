@@ -1,12 +1,12 @@
 import { parseJson } from "@/lib/http/body";
-import { refuse } from "@/lib/http/respond";
+import { methodNotAllowed, refuse } from "@/lib/http/respond";
 import { receive, submitItems } from "@/lib/ingest/door";
 import { limits } from "@/lib/ingest/limits";
 import { bulkResponse } from "@/lib/ingest/rest/answer";
 import { itemsOf } from "@/lib/ingest/rest/items";
 import { normalizeRestSpan } from "@/lib/ingest/rest/normalize";
 
-/** POST `/api/request-logs/bulk/`: `{logs: […]}`. respan-wire.md 2.3. */
+/** POST `/api/request-logs/bulk/`: `{logs: […]}`. docs/rules.md, "Doors and aliases". */
 export function POST(request: Request): Promise<Response> {
   return receive(request, async (body, scope) => {
     const json = parseJson(body);
@@ -24,3 +24,7 @@ export function POST(request: Request): Promise<Response> {
     );
   });
 }
+
+const otherMethod = methodNotAllowed("POST");
+
+export { otherMethod as DELETE, otherMethod as GET, otherMethod as PATCH, otherMethod as PUT };

@@ -1,10 +1,10 @@
 import { authenticateKey } from "@/lib/api-keys/authenticate";
 import { readJsonBody } from "@/lib/http/body";
-import { failed } from "@/lib/http/respond";
+import { failed, methodNotAllowed } from "@/lib/http/respond";
 import { listOverWire } from "@/lib/spans/wire-list";
 import { parseWireQuery } from "@/lib/spans/wire-query";
 
-/** POST or GET `/api/request-logs/list/`: spans, newest first, by filters and window. respan-wire.md 2.3. */
+/** POST or GET `/api/request-logs/list/`: spans, newest first, by filters and window. docs/rules.md, "List query". */
 export async function POST(request: Request): Promise<Response> {
   return answer(request, "POST");
 }
@@ -28,3 +28,7 @@ async function answer(request: Request, method: "GET" | "POST"): Promise<Respons
     return failed(error);
   }
 }
+
+const otherMethod = methodNotAllowed("GET, POST");
+
+export { otherMethod as DELETE, otherMethod as PATCH, otherMethod as PUT };

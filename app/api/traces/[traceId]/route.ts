@@ -1,11 +1,14 @@
 import { authenticateKey } from "@/lib/api-keys/authenticate";
 import { decodeId } from "@/lib/http/addresses";
-import { failed } from "@/lib/http/respond";
+import { failed, methodNotAllowed } from "@/lib/http/respond";
 import { streamWords } from "@/lib/spans/contents";
 import { getTrace } from "@/lib/traces/queries";
 import { streamText, traceDetailJson } from "@/lib/traces/wire";
 
-/** `/api/traces/{trace_unique_id}/`: the trace's row and its `span_tree` (respan-wire.md 2.4). A key sees its own side only. */
+/**
+ * GET or POST `/api/traces/{trace_unique_id}/`: the trace's row and its `span_tree`. A key sees its own side only.
+ * docs/rules.md, "Doors and aliases".
+ */
 export async function GET(request: Request, { params }: { params: Promise<{ traceId: string }> }) {
   const authentication = await authenticateKey(request, "read");
   if (!authentication.ok) return authentication.response;
@@ -32,3 +35,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ trac
 }
 
 export { GET as POST };
+
+const otherMethod = methodNotAllowed("GET, POST");
+
+export { otherMethod as DELETE, otherMethod as PATCH, otherMethod as PUT };

@@ -1,5 +1,5 @@
 import { type Body, parseJson } from "@/lib/http/body";
-import { refuse } from "@/lib/http/respond";
+import { methodNotAllowed, refuse } from "@/lib/http/respond";
 import { receive, submitItems } from "@/lib/ingest/door";
 import { type Encoding, encodingOf, exportResponse } from "@/lib/ingest/otlp/answer";
 import { decodeProtobuf } from "@/lib/ingest/otlp/decode";
@@ -7,7 +7,7 @@ import { decodeJson } from "@/lib/ingest/otlp/decode-json";
 import { type DecodedSpan, DecodeError } from "@/lib/ingest/otlp/model";
 import { normalizeOtlpSpan } from "@/lib/ingest/otlp/normalize";
 
-/** POST `/api/v2/traces` and its aliases: OTLP in protobuf or JSON. respan-wire.md 3.1. */
+/** POST `/api/v2/traces` and its aliases: OTLP in protobuf or JSON. docs/rules.md, "Doors and aliases". */
 export function POST(request: Request): Promise<Response> {
   return receive(request, async (body, scope) => {
     const encoding = encodingOf(body.mediaType, body.bytes);
@@ -35,3 +35,7 @@ function decode(body: Body, encoding: Encoding): Decoded {
     throw error;
   }
 }
+
+const otherMethod = methodNotAllowed("POST");
+
+export { otherMethod as DELETE, otherMethod as GET, otherMethod as PATCH, otherMethod as PUT };

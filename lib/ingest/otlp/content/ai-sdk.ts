@@ -4,7 +4,7 @@ import { type Convention, compact } from "./convention";
 
 /**
  * AI SDK's `ai.*`: prompts and calls as JSON text, the answer in pieces. Wrappers carry the text alone, model calls
- * become an assistant message. Source: respan-wire.md 3.7.
+ * become an assistant message. Source: docs/rules.md, "OTLP conventions".
  */
 export const aiSdk: Convention = {
   canHandle: (attributes) => attributes.hasUnder("ai."),

@@ -4,7 +4,7 @@ import { type Convention, compact } from "./convention";
 
 /**
  * OpenInference: `llm.input_messages.{N}.message.…`, and `input.value` / `output.value` for anything. Beside messages
- * the latter are the raw request and response. Source: respan-wire.md 3.6.
+ * the latter are the raw request and response. Source: docs/rules.md, "OTLP conventions".
  */
 export const openinference: Convention = {
   canHandle: (attributes) =>

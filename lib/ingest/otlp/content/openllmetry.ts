@@ -4,7 +4,7 @@ import { type Convention, compact } from "./convention";
 
 /**
  * Messages spelled attribute by attribute: `gen_ai.prompt.{N}.role`, `.content`, `gen_ai.completion.{N}.…`, tools as
- * `llm.request.functions`. Source: respan-wire.md 3.3, messages.
+ * `llm.request.functions`. Source: docs/rules.md, "OTLP conventions".
  */
 export const openllmetry: Convention = {
   canHandle: (attributes) =>

@@ -13,7 +13,7 @@ import { openllmetry } from "./openllmetry";
 /** Most telling first: messages before whole values. What none of them finds, one generic attribute may hold. */
 const conventions: readonly Convention[] = [openllmetry, genaiMessages, aiSdk, openinference, genaiEvents];
 
-/** Override keys: same-named fields that beat what a convention says. Source: respan-wire.md 3.3. */
+/** Override keys: same-named fields that beat what a convention says. Source: docs/rules.md, "OTLP conventions". */
 const overrides = ["tools", "tool_calls"] as const;
 
 /** Content that a more telling convention made redundant; too bulky for metadata. */

@@ -59,7 +59,7 @@ const customIdKeys = [
 
 /**
  * Whose span it is. Where no thread is given the session is the thread: what these clients call a session is what
- * people read as one conversation. Source: product rules, "Identity".
+ * people read as one conversation. Source: docs/rules.md, "Identity and inheritance".
  */
 export function resolveIdentity(attributes: Attributes): Identity {
   const params = customerParams(attributes.value(customerParamsKeys));

@@ -43,8 +43,8 @@ const genAiOperations = new Map<string, LogType>([
 type Kind = Pick<NewSpan, "logType" | "ownsUsage">;
 
 /**
- * What kind of work a span is. Precedence of respan-wire.md 3.5, with AI SDK operations before the conventions its
- * spans also carry, and chat before `task` where a hook marked a model call as both.
+ * What kind of work a span is. AI SDK operations come before the conventions its spans also carry, and chat
+ * before `task` where a hook marked a model call as both. Precedence: docs/rules.md, "Log types".
  */
 export function resolveLogType(attributes: Attributes, span: OtlpSpan, repairs: Repairs): Kind {
   const operation = aiSdkOperation(attributes.peekText(["ai.operationId"]) ?? span.name);
@@ -63,13 +63,13 @@ function logTypeFrom(
   const explicit = attributes.text(logTypeKeys);
   if (explicit !== undefined) {
     const logType = logTypeOf(explicit);
-    if (!logType) repairs.asSent.set("log_type", explicit);
+    if (!logType) repairs.setAsideLogType(explicit);
     return logType ?? "other";
   }
   const kind = attributes.text(["traceloop.span.kind"]);
   if (kind !== undefined) {
     const logType = logTypeOfKind(kind);
-    if (!logType) repairs.asSent.set("log_type", kind);
+    if (!logType) repairs.setAsideLogType(kind);
     return logType === "task" && isModelCall(attributes) ? "chat" : (logType ?? "other");
   }
   const openInference = attributes.peekText(["openinference.span.kind"])?.toUpperCase();

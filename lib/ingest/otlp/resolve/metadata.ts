@@ -3,7 +3,7 @@ import { flattened, type MetadataEntry } from "../../metadata";
 import type { Attributes } from "../attributes";
 import type { OtlpScope } from "../model";
 
-/** Metadata as one JSON object, before metadata spelled key by key. Source: respan-wire.md 3.4, precedence. */
+/** Metadata as one JSON object, before metadata spelled key by key. Source: docs/rules.md, "Metadata". */
 const objectKeys = ["respan.metadata", "keywordsai.metadata"];
 const prefixes = [
   "respan.metadata.",

@@ -1,4 +1,5 @@
 import type { NewSpan } from "@/lib/spans/new-span";
+import { amount } from "../../numbers";
 import type { Attributes } from "../attributes";
 import type { OtlpSpan } from "../model";
 
@@ -22,13 +23,13 @@ export function resolveTimes(
   attributes: Attributes,
   span: OtlpSpan,
 ): Pick<NewSpan, "startMicros" | "endMicros" | "ttftMicros" | "tokensPerSecond"> {
-  const seconds = attributes.number(ttftSecondsKeys);
-  const millis = seconds === undefined ? attributes.number(ttftMillisKeys) : seconds * 1000;
+  const seconds = attributes.number(ttftSecondsKeys, amount(1e6));
+  const millis = seconds === undefined ? attributes.number(ttftMillisKeys, amount(1e3)) : seconds * 1000;
   return {
     startMicros: microsOfNanos(span.startNanos),
     endMicros: microsOfNanos(span.endNanos),
     ttftMicros: millis === undefined ? undefined : Math.round(millis * 1000),
-    tokensPerSecond: attributes.number(speedKeys),
+    tokensPerSecond: attributes.number(speedKeys, amount()),
   };
 }
 

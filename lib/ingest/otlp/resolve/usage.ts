@@ -1,5 +1,7 @@
 import type { NewSpan } from "@/lib/spans/new-span";
 import { asRecord } from "../../coerce";
+import { amount, readNumber, tokenCount } from "../../numbers";
+import type { Repairs } from "../../repairs";
 import { type ReportedUsage, reportedUsage, settleUsage, type Usage } from "../../usage";
 import type { Attributes } from "../attributes";
 
@@ -67,20 +69,21 @@ const objectKeys = ["gen_ai.usage", "llm.usage", "langfuse.observation.usage_det
 const costKeys = ["cost", "gen_ai.usage.cost", "gen_ai.usage.total_cost", "llm.usage.cost", "llm.cost.total"];
 
 /** Token counts, each from the first attribute that has it; conventions that count cached tokens apart are settled. */
-export function resolveUsage(attributes: Attributes): Usage & Pick<NewSpan, "costNanos"> {
+export function resolveUsage(attributes: Attributes, repairs: Repairs): Usage & Pick<NewSpan, "costNanos"> {
   const whole = attributes.take(objectKeys, asRecord);
   const spelled: ReportedUsage = {
-    promptTokens: attributes.number(promptKeys),
-    completionTokens: attributes.number(completionKeys),
-    totalTokens: attributes.number(totalKeys),
-    reasoningTokens: attributes.number(reasoningKeys),
-    cacheReadTokens: attributes.number(cacheReadKeys),
-    cacheWriteTokens: attributes.number(cacheWriteKeys),
+    promptTokens: attributes.number(promptKeys, tokenCount),
+    completionTokens: attributes.number(completionKeys, tokenCount),
+    totalTokens: attributes.number(totalKeys, tokenCount),
+    reasoningTokens: attributes.number(reasoningKeys, tokenCount),
+    cacheReadTokens: attributes.number(cacheReadKeys, tokenCount),
+    cacheWriteTokens: attributes.number(cacheWriteKeys, tokenCount),
   };
-  const usd = attributes.number(costKeys);
+  const read = (key: string, value: unknown) => readNumber(`usage.${key}`, value, tokenCount, repairs);
+  const usd = attributes.number(costKeys, amount(1e9));
   const hasCounts = spelled.promptTokens !== undefined || spelled.completionTokens !== undefined;
   return {
-    ...settleUsage(whole && !hasCounts ? { ...reportedUsage(whole), ...defined(spelled) } : spelled),
+    ...settleUsage(whole && !hasCounts ? { ...reportedUsage(whole, read), ...defined(spelled) } : spelled),
     costNanos: usd === undefined ? undefined : Math.round(usd * 1e9),
   };
 }
