@@ -8,19 +8,24 @@ export function TimeCell({
   iso,
   timeZone = "UTC",
   withDay = true,
-  withYear = false,
+  withYear,
   withZone = false,
+  isNarrow = false,
   className = "",
 }: {
   iso: string | null;
   timeZone?: string;
   withDay?: boolean;
+  /** By default told of every year but the current one. */
   withYear?: boolean;
   withZone?: boolean;
+  /** The milliseconds give way to a year. */
+  isNarrow?: boolean;
   className?: string;
 }) {
   const time = iso === null ? null : zonedTime(iso, timeZone);
   if (iso === null || !time) return <Unknown className={className} />;
+  const tellsYear = withYear ?? iso.slice(0, 4) !== String(new Date().getUTCFullYear());
   return (
     <time
       dateTime={iso}
@@ -29,9 +34,9 @@ export function TimeCell({
         event.currentTarget.title = `${formatTime(iso, timeZone)}, ${formatRelative(iso, Date.now())}`;
       }}
     >
-      {withDay ? <span className="text-muted">{withYear ? time.date : time.day} </span> : null}
+      {withDay ? <span className="text-muted">{tellsYear ? time.date : time.day} </span> : null}
       {time.clock}
-      <span className="text-faint">{time.fraction}</span>
+      {isNarrow && tellsYear ? null : <span className="text-faint">{time.fraction}</span>}
       {withZone ? <span className="text-faint"> {time.zone}</span> : null}
     </time>
   );

@@ -122,11 +122,16 @@ export function DataTable<Row extends object>({
     focusActive(scroller.current, activeId);
   }, [activeId]);
 
-  const showSelected = useEffectEvent(() => {
-    if (selectedIndex > 0) virtualizer.scrollToIndex(selectedIndex, { align: "center" });
+  // Who comes by a link to an open row finds it in view, also when a later page brings it.
+  const [linkedId] = useState(selectedId);
+  const isLinkedHere = selectedId === linkedId && selectedIndex >= 0;
+  const showLinked = useEffectEvent(() => {
+    const isAtTop = scroller.current?.scrollTop === 0;
+    if (selectedIndex > 0 && isAtTop) virtualizer.scrollToIndex(selectedIndex, { align: "center" });
   });
-  // Who comes by a link to an open row finds it in view.
-  useEffect(() => showSelected(), []);
+  useEffect(() => {
+    if (isLinkedHere) showLinked();
+  }, [isLinkedHere]);
 
   const move = (by: number | "start" | "end", goTo = focusIndex) => {
     const from = activeIndex >= 0 ? activeIndex : selectedIndex;

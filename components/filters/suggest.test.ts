@@ -33,6 +33,21 @@ describe("what typed words may mean", () => {
     expect(offers("4bf92f35")).toContain("Trace ID is 4bf92f35");
   });
 
+  it("takes free words for a span's name first, then a customer, then a model", () => {
+    expect(offers("report.build").slice(0, 3)).toEqual([
+      "Span name contains report.build",
+      "Customer is report.build",
+      "Model contains report.build",
+    ]);
+    expect(offers("two words")).not.toContain("Customer is two words");
+  });
+
+  it("takes a long hexadecimal word for an id first", () => {
+    expect(offers("4bf92f3577b34da6a3ce929d0e0e4736")[0]).toBe(
+      "Customer is 4bf92f3577b34da6a3ce929d0e0e4736",
+    );
+  });
+
   it("offers nothing for a condition on an unknown field", () => {
     expect(offers("colour=red")).toEqual([]);
   });

@@ -69,16 +69,26 @@ function enumValues(fields: readonly Field[], asked: string): Suggestion[] {
   );
 }
 
-/** Ids hold digits or marks or are long; a plain short word is looked for in text only. */
-function looksLikeId(words: string): boolean {
-  return !/\s/.test(words) && (/[\d_@-]/.test(words) || words.length >= 8);
+/** The fields free words most often mean, in this order; the others follow as they were declared. */
+const likeliest = ["span_name", "customer_identifier", "model"];
+
+function rank({ key }: Field): number {
+  const place = likeliest.indexOf(key);
+  return place < 0 ? likeliest.length : place;
+}
+
+/** Long hexadecimal: a generated id, which nobody gives as a name. */
+function isGeneratedId(words: string): boolean {
+  return /^[\da-f-]{16,}$/i.test(words);
 }
 
 function textMatches(fields: readonly Field[], words: string): Suggestion[] {
   if (/[:=]/.test(words)) return [];
-  const ofKind = (kind: Field["kind"], operator: "is" | "contains") =>
-    fields
-      .filter((field) => field.kind === kind)
-      .map((field) => complete(field, { field: field.key, operator, values: [words] }));
-  return [...(looksLikeId(words) ? ofKind("id", "is") : []), ...ofKind("text", "contains")];
+  const offer = (field: Field) =>
+    complete(field, { field: field.key, operator: field.kind === "id" ? "is" : "contains", values: [words] });
+  const texts = fields.filter(({ kind }) => kind === "text");
+  const ids = fields.filter(({ kind }) => kind === "id");
+  if (isGeneratedId(words)) return [...ids, ...texts].map(offer);
+  // Ids have no spaces.
+  return (/\s/.test(words) ? texts : [...texts, ...ids]).toSorted((a, b) => rank(a) - rank(b)).map(offer);
 }

@@ -11,6 +11,7 @@ import { NewKeyShown } from "./new-key-shown";
 export function CreateKeyDialog() {
   const [open, setOpen] = useState(false);
   const [created, setCreated] = useState<CreatedKey | null>(null);
+  const [isCopied, setCopied] = useState(false);
   // A page left behind stays in memory: the key must not stay with it.
   useEffect(
     () => () => {
@@ -21,12 +22,15 @@ export function CreateKeyDialog() {
   );
   const change = (next: boolean) => {
     setOpen(next);
-    if (!next) setCreated(null);
+    if (next) return;
+    setCreated(null);
+    setCopied(false);
   };
   return (
     <Dialog
       open={open}
       onOpenChange={change}
+      isDismissible={created === null || isCopied}
       className={created ? "max-w-150" : undefined}
       title={created ? "Copy the key now" : "Create an API key"}
       trigger={
@@ -37,7 +41,7 @@ export function CreateKeyDialog() {
       }
     >
       {created ? (
-        <NewKeyShown created={created} onDone={() => change(false)} />
+        <NewKeyShown created={created} onCopied={() => setCopied(true)} onDone={() => change(false)} />
       ) : (
         <CreateKeyForm onCreated={setCreated} onCancel={() => change(false)} />
       )}

@@ -16,7 +16,7 @@ export type CreatedKey = { plainKey: string; name: string; side: Side; scopes: r
 const scopeMeaning = [
   { scope: "ingest", meaning: "send spans" },
   { scope: "read", meaning: "list and read spans and traces" },
-  { scope: "write", meaning: "change spans: pin, note, feedback" },
+  { scope: "write", meaning: "pin spans as they are sent (is_pinned)" },
 ] as const satisfies readonly { scope: KeyScope; meaning: string }[];
 
 const lifetimes = [

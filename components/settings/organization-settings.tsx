@@ -4,15 +4,22 @@ import { roleMeaning } from "@/lib/auth/roles";
 import { scopeOfMember } from "@/lib/auth/scope";
 import { requireMember } from "@/lib/auth/session";
 import { listMembers } from "@/lib/organizations/queries";
+import { signUpState } from "@/lib/sign-up/sign-up";
 import { DeleteDemoDialog } from "./delete-demo-dialog";
 import { MembersTable } from "./members-table";
 import { OrganizationNameForm } from "./organization-name-form";
 import { Section } from "./section";
 
+const joining = {
+  open: "Sign-up is open: everyone who signs up gets an organization of their own. Nobody can be added to this one yet.",
+  closed:
+    "Sign-up is closed and nobody can be added to this organization yet. Started with SPANDREL_SIGNUP=open, the server lets others sign up, each with an organization of their own.",
+};
+
 /** The organization: its name, who belongs to it, and for the demo the way out. */
 export async function OrganizationSettings() {
   const member = await requireMember();
-  const members = await listMembers(scopeOfMember(member));
+  const [members, signUp] = await Promise.all([listMembers(scopeOfMember(member)), signUpState()]);
   const isOwner = member.role === "owner";
   return (
     <>
@@ -35,7 +42,7 @@ export async function OrganizationSettings() {
           </>
         }
       />
-      <Section title="Members">
+      <Section title="Members" description={signUp === "closed" ? joining.closed : joining.open}>
         <MembersTable members={members} you={member.userId} />
       </Section>
       {member.isDemo ? (

@@ -25,11 +25,18 @@ const groups: readonly { name: string; lines: readonly KeyLine[] }[] = [
       { keys: ["Esc"], does: "Close" },
     ],
   },
-  { name: "Logs", lines: [{ keys: ["/", "f"], does: "Filter" }] },
+  {
+    name: "Logs",
+    lines: [
+      { keys: ["/", "f"], does: "Filter" },
+      { keys: ["t"], does: "Open the trace of the open span" },
+    ],
+  },
   {
     name: "Trace",
     lines: [
       { keys: ["e"], does: "Next error" },
+      { keys: ["c"], does: "Copy the link" },
       { keys: ["←", "→"], does: "Fold, unfold" },
     ],
   },

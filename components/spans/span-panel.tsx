@@ -1,4 +1,4 @@
-import { ListTree, OctagonAlert, TriangleAlert } from "lucide-react";
+import { OctagonAlert, TriangleAlert } from "lucide-react";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Cost } from "@/components/cells/cost";
@@ -6,7 +6,6 @@ import { Duration } from "@/components/cells/duration";
 import { TimeCell } from "@/components/cells/time-cell";
 import { TokenFlow } from "@/components/cells/tokens";
 import { Skeleton } from "@/components/states/skeleton";
-import { ButtonLink } from "@/components/ui/button-link";
 import { requireScope } from "@/lib/auth/session";
 import { traceHref } from "@/lib/http/addresses";
 import { serializeEnvironment } from "@/lib/spans/list-state";
@@ -14,6 +13,7 @@ import { getSpan } from "@/lib/spans/queries";
 import type { SpanDetail } from "@/lib/spans/types";
 import { SpanContent } from "./content/span-content";
 import { contentViewCookie, readContentView } from "./content/view-choice";
+import { OpenTraceLink } from "./open-trace-link";
 import { SpanExtras } from "./span-extras";
 import { SpanPanelHeader } from "./span-panel-header";
 import { SpanProperties } from "./span-properties";
@@ -71,16 +71,13 @@ function Facts({ span, traceLink }: { span: SpanDetail; traceLink: boolean }) {
       <div className="mt-3 flex min-h-7 items-center gap-2">
         <TimeCell iso={span.startTime} withZone className="text-12" />
         {traceLink ? (
-          <ButtonLink
+          <OpenTraceLink
             className="ml-auto"
             href={traceHref(span.traceId, {
               span: span.publicId,
               environment: serializeEnvironment({ side: span.side, name: span.environment }),
             })}
-          >
-            <ListTree aria-hidden />
-            Open trace
-          </ButtonLink>
+          />
         ) : null}
       </div>
     </div>

@@ -68,7 +68,7 @@ export function SpanProperties({ span }: { span: SpanDetail }) {
     { label: "Parent ID", value: span.parentId },
     { label: "Came by", value: methodWords[span.logMethod] },
     { label: "Scope", value: span.scope },
-    { label: "API key", value: span.apiKeyId === null ? null : `no. ${span.apiKeyId}` },
+    { label: "API key", value: span.apiKeyName },
   ];
   const metadata = Object.entries(span.metadata);
   return (

@@ -18,8 +18,8 @@ export const spansColumns = helper.columns([
   helper.accessor("startTime", {
     id: "time",
     header: "Time",
-    size: 154,
-    cell: ({ getValue }) => <TimeCell iso={getValue()} className="text-12" />,
+    size: 162,
+    cell: ({ getValue }) => <TimeCell iso={getValue()} isNarrow className="text-12" />,
   }),
   helper.display({
     id: "span",

@@ -8,13 +8,15 @@ const minBarPx = 3;
 /** An error's bar keeps its kind colour and needs room for its red edge besides. */
 const minErrorBarPx = 9;
 const gapPx = 6;
-/** What the duration may take of the track at the widths we care for. */
-const labelShare = 0.17;
+/** A character of the duration, a little generously. */
+const characterPx = 7;
 
-export function TraceBar({ row, scale }: { row: TraceRow; scale: TimeScale }) {
+/** A span in the track, with its duration where there is room for it. */
+export function TraceBar({ row, scale, trackPx }: { row: TraceRow; scale: TimeScale; trackPx: number }) {
   const { left, width } = barOf(scale, row);
   const minPx = row.isError ? minErrorBarPx : minBarPx;
-  const side = labelSide({ left, width }, labelShare);
+  const label = formatDuration(row.durationMicros === 0 ? null : row.durationMicros / 1000);
+  const side = labelSide({ left, width }, (label.length * characterPx + 2 * gapPx) / trackPx);
   const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
   const isRollup = row.childCount > 0;
   const start = `min(${percent(left)}, 100% - ${minPx}px)`;
@@ -49,7 +51,7 @@ export function TraceBar({ row, scale }: { row: TraceRow; scale: TimeScale }) {
         )}
         style={labelStyle}
       >
-        {formatDuration(row.durationMicros / 1000)}
+        {label}
       </span>
     </>
   );

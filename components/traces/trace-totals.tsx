@@ -34,7 +34,7 @@ export function TraceTotalsStrip({
           <TimeCell iso={totals.startTime} withZone />
         </Fact>
         <Fact name="Duration">
-          <Duration ms={totals.durationMs} />
+          <Duration ms={totals.durationMs === 0 ? null : totals.durationMs} />
         </Fact>
         <Fact name="Spans">{formatCount(totals.spanCount)}</Fact>
         <Fact name="Errors">
@@ -58,7 +58,7 @@ export function TraceTotalsStrip({
         </Fact>
         {otherCostNanos === null ? null : (
           <Fact
-            name="Other reported"
+            name="Tool costs"
             title="Costs stated on tool spans; not part of the trace's cost"
             className="flex-none @max-[1100px]:hidden"
           >

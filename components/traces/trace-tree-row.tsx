@@ -26,6 +26,8 @@ type TraceTreeRowProps = {
   position: number;
   top: number;
   scale: TimeScale;
+  /** Width of the track the bars lie in. */
+  trackPx: number;
   isFolded: boolean;
   isSelected: boolean;
   isTabStop: boolean;
@@ -42,6 +44,7 @@ export const TraceTreeRow = memo(function TraceTreeRow({
   position,
   top,
   scale,
+  trackPx,
   isFolded,
   isSelected,
   isTabStop,
@@ -153,7 +156,7 @@ export const TraceTreeRow = memo(function TraceTreeRow({
         </div>
       </div>
       <div role="gridcell" className="relative mr-4 ml-3 h-full min-w-0 flex-1">
-        <TraceBar row={row} scale={scale} />
+        <TraceBar row={row} scale={scale} trackPx={trackPx} />
       </div>
     </div>
   );

@@ -23,6 +23,7 @@ import type { TimeScale } from "@/lib/traces/timeline";
 import { labelWidth, rememberLabelWidth } from "./label-width";
 import { TraceTreeHead, treeHeadPx } from "./trace-tree-head";
 import { TraceTreeRow } from "./trace-tree-row";
+import { useTrackWidth } from "./use-track-width";
 
 const rowPx = 28;
 /** What the server draws before anyone knows the height of the window. */
@@ -66,6 +67,8 @@ export function TraceTree({
 }: TraceTreeProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [labelPx, setLabelPx] = useState(rememberedLabelPx);
+  const track = useRef<HTMLDivElement>(null);
+  const trackPx = useTrackWidth(track);
   const [active, setActive] = useState<number | null>(null);
   const wantsFocus = useRef(false);
   const activeIndex = active ?? Math.max(0, selectedIndex);
@@ -171,6 +174,7 @@ export function TraceTree({
           <TraceTreeHead scale={scale} />
           <div role="rowgroup" className="relative flex-1" style={{ minHeight: lines.length * rowPx }}>
             <div
+              ref={track}
               aria-hidden
               className="pointer-events-none absolute inset-y-0 right-4 left-[calc(var(--label)+12px)] border-line-soft border-r bg-[linear-gradient(to_right,var(--line-soft)_1px,transparent_1px)] bg-size-[25%_100%]"
             />
@@ -190,6 +194,7 @@ export function TraceTree({
                   position={virtual.index}
                   top={top}
                   scale={scale}
+                  trackPx={trackPx}
                   isFolded={folded.has(line.index)}
                   isSelected={line.index === selectedIndex}
                   isTabStop={virtual.index === tabStop}

@@ -17,6 +17,7 @@ type CopyButtonProps = {
   variant?: ButtonVariant;
   size?: ButtonSize;
   className?: string;
+  onCopied?: () => void;
 };
 
 export function CopyButton({
@@ -26,6 +27,7 @@ export function CopyButton({
   variant = "quiet",
   size = "sm",
   className,
+  onCopied,
 }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
 
@@ -37,7 +39,9 @@ export function CopyButton({
 
   const copy = async () => {
     const text = typeof value === "string" ? value : await value();
-    setOutcome((await copyText(text)) ? "copied" : "failed");
+    const isCopied = await copyText(text);
+    setOutcome(isCopied ? "copied" : "failed");
+    if (isCopied) onCopied?.();
   };
   const said = outcome === "copied" ? "Copied" : outcome === "failed" ? "Could not copy" : label;
   const icon = outcome === "copied" ? <Check aria-hidden /> : <Copy aria-hidden />;

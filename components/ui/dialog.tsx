@@ -15,12 +15,14 @@ type DialogProps = {
   trigger?: ReactElement<Record<string, unknown>>;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** False where closing by accident would lose something: then only a button closes it. */
+  isDismissible?: boolean;
   /** Where focus goes first; by default the first control. */
   initialFocus?: RefObject<HTMLElement | null>;
   className?: string;
 };
 
-/** A modal question or form. Esc, the cross and a click outside close it; focus returns to what opened it. */
+/** A modal question or form. The cross, and unless told otherwise Esc and a click outside, close it; focus returns to what opened it. */
 export function Dialog({
   title,
   description,
@@ -29,11 +31,19 @@ export function Dialog({
   trigger,
   open,
   onOpenChange,
+  isDismissible = true,
   initialFocus,
   className,
 }: DialogProps) {
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root
+      open={open}
+      onOpenChange={(next, details) => {
+        const isDismissal = details.reason === "escape-key" || details.reason === "outside-press";
+        if (isDismissal && !isDismissible) details.cancel();
+        else onOpenChange?.(next);
+      }}
+    >
       {trigger ? <Base.Trigger render={trigger} /> : null}
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />

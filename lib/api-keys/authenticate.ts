@@ -62,7 +62,7 @@ async function noteUse(id: number, now: number): Promise<void> {
 /**
  * The gate of every REST and ingest door. A malformed key is refused before the database is asked.
  *
- * Refusals (respan-wire.md 2.0): 401 `{detail}` for a missing, malformed, unknown, revoked or expired key; 403
+ * Refusals (docs/rules.md, "Error bodies"): 401 `{detail}` for a missing, malformed, unknown, revoked or expired key; 403
  * `{detail, error}` naming the scope the key lacks; 429 `{detail, retry_after}` over the key's own rate limit; 503
  * `{detail}` with Retry-After when the database cannot be asked, so that clients send again.
  */

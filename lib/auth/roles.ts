@@ -1,11 +1,11 @@
 import { type Role, roles } from "@/db/enums";
 
-/** What each role is for, in the words of the screen. */
+/** What each role may do, in the words of the screen. */
 export const roleMeaning: Record<Role, string> = {
-  owner: "Everything, also plans and deletion",
-  admin: "Manages keys, prices and members",
-  member: "Reads, annotates and exports",
-  viewer: "Reads",
+  owner: "Reads everything, manages API keys and renames the organization",
+  admin: "Reads everything and manages API keys",
+  member: "Reads everything",
+  viewer: "Reads everything",
 };
 
 /** Whether a role may do what the other one may: owner > admin > member > viewer. */

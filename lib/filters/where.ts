@@ -12,7 +12,7 @@ export type FieldSql = {
 /**
  * The SQL condition of filters joined by AND. Dispatches on the declared kind of each field. Negations match rows
  * without a value too, except on maps, where they need the key.
- * Source: product rules, "The filter grammar's meaning".
+ * Source: docs/rules.md, "Filters".
  */
 export function whereFilters<Key extends string>(
   sql: Sql,

@@ -12,7 +12,7 @@ import {
 /** Why a REST filter body was refused, for a 400 that names the field. */
 export type FilterProblem = { field: string; message: string };
 
-/** Every spelling of an operator that clients of the field send. Source: respan-wire.md 2.2. */
+/** Every spelling of an operator that clients of the field send. Source: docs/rules.md, "List query". */
 const spellings: Readonly<Record<string, Operator>> = {
   "": "is",
   "=": "is",

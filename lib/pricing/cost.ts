@@ -21,7 +21,7 @@ const nanosPerToken = 1000;
 /**
  * The cost of one span in whole nano-dollars and the rule that gave it: the cost given on the span, unit prices on
  * the span, the catalogue. A span that reported usage nobody can price has a null cost and the rule `unknown`; one
- * without usage has neither. Source: product rules, "Tokens and cost".
+ * without usage has neither. Source: docs/rules.md, "Tokens and cost".
  */
 export function costOf(span: Priced): { costNanos: number | null; rule: PriceRule | null } {
   if (span.costNanos !== undefined) return { costNanos: span.costNanos, rule: "given" };

@@ -5,7 +5,7 @@ import { listApiKeys } from "@/lib/api-keys/queries";
 import type { Scope } from "@/lib/auth/scope";
 import { readSetting, writeSetting } from "./settings";
 
-/** What a key of the operator may do unless he says otherwise (product.md, "People, keys, first run"). */
+/** What a key of the operator may do unless he says otherwise (docs/rules.md, "People, keys, first run"). */
 export const operatorScopes: readonly KeyScope[] = ["ingest", "read", "write"];
 
 /** The key a start tells about: `plainKey` only while it may be shown. */

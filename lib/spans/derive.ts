@@ -19,7 +19,7 @@ export type Circumstances = {
 /**
  * Derives a span's row from what was sent: times, status, totals, cost, ownership of usage. Identity is the span's
  * own; the writer fills in what it inherits. Pure, so the row can be derived anew whenever more arrives.
- * Sources: product rules, "Time", "Tokens and cost", "Status".
+ * Sources: docs/rules.md, "Times", "Tokens and cost", "Status".
  */
 export function deriveSpan(span: NewSpan, given: Circumstances): SpanRecord {
   const { uuid: traceId, text: traceText } = traceKey(span.traceId);

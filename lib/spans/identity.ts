@@ -41,7 +41,7 @@ export function noIdentity(traceId: string): TraceIdentity {
 /**
  * The identity of a trace once these spans are in it: the root's value of each field, else that of the earliest
  * span that has one of its own. Only a span's own values count.
- * Source: product rules, "Identity is inherited".
+ * Source: docs/rules.md, "Identity and inheritance".
  */
 export function resolveIdentity(known: TraceIdentity, spans: readonly SpanRecord[]): TraceIdentity {
   const identity = { ...known };

@@ -24,7 +24,7 @@ function united(...lists: (readonly string[] | undefined)[]): string[] | undefin
  * Merges two parts of one span, fact by fact. Of two different values the one whose part ends later wins, then the
  * larger; metadata and extras merge key by key, warnings unite, `disable_log` on any part holds for all. Each fact
  * is a maximum by (end, value), so order, splitting and duplication do not matter.
- * Source: product rules, "One (trace, span) is one row".
+ * Source: docs/rules.md, "One (trace, span) is one row".
  */
 export function mergeSent(a: SentSpan, b: SentSpan): SentSpan {
   const facts = factsOf(a);

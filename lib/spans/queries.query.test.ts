@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Connection } from "@/db";
 import { openTestDatabase } from "@/db/testing/database";
-import { overAllSides, type Scope, scopeOfJob } from "@/lib/auth/scope";
+import { overAllSides, type Scope, scopeOfJob, scopeOfKey } from "@/lib/auth/scope";
 import { type Field, type Operator, operatorsOf, takesValues } from "@/lib/filters/define";
 import { type SpanFilter, spanFields } from "./fields";
 import type { NewSpan } from "./new-span";
@@ -233,4 +233,22 @@ test("a span, its trace and its environments are found", async () => {
     { side: "prod", name: "prod" },
     { side: "prod", name: "staging" },
   ]);
+});
+
+test("a span tells the key it was sent with, and no latency when nothing was measured", async () => {
+  const [organization] =
+    await database.sql`insert into organizations (public_id, name) values ('k', 'Keys') returning id`;
+  const organizationId = organization?.id;
+  const [key] = await database.sql`
+    insert into api_keys (organization_id, name, prefix, hash, side, scopes)
+    values (${organizationId}, 'checkout', 'sp_', 'h', 'prod', '{ingest}') returning id`;
+  const scope = scopeOfKey({ id: key?.id, organizationId, side: "prod", scopes: ["ingest"] });
+  await writeSpans(scope, [{ traceId: "t", spanId: "s", logType: "chat" }]);
+  const [row] = (await listSpans(scope, everything)).rows;
+  expect(row?.latencyMs).toBeNull();
+  expect(await getSpan(scope, row?.publicId ?? "")).toMatchObject({
+    apiKeyId: key?.id,
+    apiKeyName: "checkout",
+    latencyMs: null,
+  });
 });

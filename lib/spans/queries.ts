@@ -106,8 +106,9 @@ export async function getSpan(scope: Scope, publicId: string): Promise<SpanDetai
   const { sql } = connection();
   // No stored text has a NUL character, and the database refuses one.
   if (publicId.includes("\0")) return null;
-  const [record] = await sql<SpanRecord[]>`
-    select ${selectList(sql, spans, "s")} from spans s
+  const [record] = await sql<(SpanRecord & { apiKeyName: string | null })[]>`
+    select ${selectList(sql, spans, "s")}, k.name as "apiKeyName" from spans s
+    left join api_keys k on k.id = s.api_key_id and k.organization_id = s.organization_id
     where s.organization_id = ${scope.organizationId} and s.public_id = ${publicId} and ${ofSide(sql, scope)}`;
   if (!record) return null;
   const [previews, contents] = await Promise.all([
@@ -125,6 +126,7 @@ export async function getSpan(scope: Scope, publicId: string): Promise<SpanDetai
     promptName: record.promptName,
     promptVersion: record.promptVersion,
     apiKeyId: record.apiKeyId,
+    apiKeyName: record.apiKeyName,
     errorClass: record.errorClass,
     errorCode: record.errorCode,
     warnings: record.warnings ?? [],

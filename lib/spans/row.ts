@@ -21,7 +21,7 @@ export function rowOf(record: SpanRecord, preview: Preview = noPreview): SpanRow
     provider: record.provider,
     startTime: record.startTime,
     endTime: record.endTime,
-    latencyMs: record.durationUs / 1000,
+    latencyMs: record.durationUs === 0 ? null : record.durationUs / 1000,
     ttftMs: record.ttftUs === null ? null : record.ttftUs / 1000,
     tokensPerSecond: record.tokensPerSecond,
     promptTokens: record.promptTokens,

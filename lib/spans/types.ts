@@ -17,7 +17,8 @@ export type SpanRow = {
   /** ISO 8601 with microseconds, UTC. */
   startTime: string;
   endTime: string;
-  latencyMs: number;
+  /** Null when the client measured nothing: it sent no latency and at most one moment. */
+  latencyMs: number | null;
   ttftMs: number | null;
   tokensPerSecond: number | null;
   promptTokens: number | null;
@@ -58,6 +59,8 @@ export type SpanDetail = SpanRow & {
   promptName: string | null;
   promptVersion: number | null;
   apiKeyId: number | null;
+  /** The name of the key it was sent with; null without a key. */
+  apiKeyName: string | null;
   errorClass: string | null;
   errorCode: string | null;
   warnings: string[];

@@ -4,7 +4,7 @@ import { countSpans, listSpans } from "./queries";
 import { toWireRow } from "./wire";
 import type { WireQuery } from "./wire-query";
 
-/** A page of a REST list. `next` and `previous` are absolute URLs. Source: respan-wire.md 2.0. */
+/** A page of a REST list. `next` and `previous` are absolute URLs. Source: docs/rules.md, "List query". */
 export type WireList = {
   count: number;
   next: string | null;

@@ -21,7 +21,7 @@ const defaultPageSize = 50;
 const maxPageSize = 1_000;
 /** Paging by number passes over rows; following `next` does not. */
 const maxSkippedRows = 100_000;
-/** Without a window the last hour is meant. Source: respan-wire.md 2.0. */
+/** Without a window the last hour is meant. Source: docs/rules.md, "List query". */
 const defaultWindowMs = 3_600_000;
 const sorts = ["-timestamp", "-id", "-start_time"];
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -43,7 +43,7 @@ const controls = [
 
 /**
  * Reads a REST list query: paging and window from the search params, filters from `body.filters` and, as quick
- * filters, from the remaining search params. Source: respan-wire.md 2.0, 2.2, 2.3.
+ * filters, from the remaining search params. Source: docs/rules.md, "List query".
  */
 export function parseWireQuery(params: URLSearchParams, body: unknown, now: number): Read {
   const filters = parseWireFilters(spanFields, isRecord(body) ? body.filters : undefined);

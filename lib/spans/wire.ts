@@ -12,7 +12,7 @@ function secondsOf(ms: number | null): number | null {
 
 /**
  * A span as a REST list row: the union of the fields the documentation and real clients know.
- * Source: respan-wire.md 2.3.
+ * Source: docs/rules.md, "Doors and aliases".
  */
 export function toWireRow(span: SpanRow, organizationId: number): Record<string, unknown> {
   return {

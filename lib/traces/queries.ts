@@ -11,7 +11,7 @@ export type Trace = {
   forest: Forest<TraceSpanRow>;
   /**
    * Costs stated on tool spans (a paid API). They belong to no model call, so no total contains them; null when
-   * there is none (product.md, "Tokens and cost").
+   * there is none (docs/rules.md, "Tokens and cost").
    */
   otherCostNanos: number | null;
 };

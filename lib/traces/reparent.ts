@@ -19,7 +19,7 @@ export type PlaceableSpan = {
 };
 
 /**
- * Instrumentation scopes of SDKs whose decorators send spans without their parent (respan-wire.md 4.2). The older
+ * Instrumentation scopes of SDKs whose decorators send spans without their parent (docs/rules.md, "Tree"). The older
  * JavaScript SDKs strip it from every decorated span, later ones and the Python SDK from workflows and agents.
  */
 const strippingScopes: ReadonlySet<string> = new Set([
@@ -38,7 +38,7 @@ const toleranceMicros = 1_000;
 const maxNameParts = 8;
 
 /**
- * Finds parents for spans that lost theirs on the way (product.md, "Tree"): a span of a known SDK that has an entity
+ * Finds parents for spans that lost theirs on the way (docs/rules.md, "Tree"): a span of a known SDK that has an entity
  * path and no parent goes under the smallest span that encloses it in time and bears the name its path asks for,
  * else under the smallest enclosing decorated span, else under the smallest other one that is no model call. Only
  * a span that nothing encloses stays a root; of two that enclose each other the longer is the parent.

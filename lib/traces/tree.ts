@@ -55,7 +55,7 @@ export type TreeNode<S> = {
 export type Forest<S> = { nodes: TreeNode<S>[]; total: Totals };
 
 /**
- * Orders the spans of one trace into a forest (product.md, "Tree"). Siblings stand by start, then id; spans whose
+ * Orders the spans of one trace into a forest (docs/rules.md, "Tree"). Siblings stand by start, then id; spans whose
  * parent has not arrived come last. Every span given appears exactly once. Takes O(n log n) and no stack, so depth
  * is no limit.
  *

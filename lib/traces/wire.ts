@@ -7,8 +7,8 @@ type Words = { input: string | null; output: string | null };
 const flushCharacters = 64 * 1024;
 
 /**
- * A trace as `GET /api/traces/{id}/` answers it (respan-wire.md 1.6): the row, then `span_tree`, written piece by piece. Nothing
- * recurses and nothing is held whole, so neither depth nor size is a limit.
+ * A trace as `GET /api/traces/{id}/` answers it (docs/rules.md, "Doors and aliases"): the row, then `span_tree`,
+ * written piece by piece. Nothing recurses and nothing is held whole, so neither depth nor size is a limit.
  *
  * @param words input and output of each span, in the order of the tree.
  */
@@ -95,7 +95,7 @@ function spanFields(span: TraceSpanRow, organizationId: number, { input, output 
     start_time: span.startTime,
     timestamp: span.endTime,
     end_time: span.endTime,
-    latency: span.latencyMs / 1000,
+    latency: span.latencyMs === null ? null : span.latencyMs / 1000,
     model: span.model,
     prompt_tokens: span.promptTokens,
     completion_tokens: span.completionTokens,
