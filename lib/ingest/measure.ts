@@ -1,5 +1,5 @@
+import type { Refusal } from "@/lib/spans/limits";
 import { limits, megabytes } from "./limits";
-import type { Rejection } from "./normalize";
 
 export type Measure = {
   /** About the size of the value as JSON. */
@@ -44,7 +44,7 @@ function visitText(result: Measure, text: string): void {
 export function refuseUnwieldy(
   fields: Record<string, unknown>,
   depthLimit: number = limits.depth,
-): { rejection: Rejection | null; dirty: boolean } {
+): { rejection: Refusal | null; dirty: boolean } {
   let bytes = 0;
   let dirty = false;
   let largest = { field: "span", bytes: 0 };
@@ -61,7 +61,7 @@ export function refuseUnwieldy(
   return { rejection: bytes > limits.spanBytes ? tooLarge(largest.field, bytes) : null, dirty };
 }
 
-export function tooLarge(field: string, bytes: number): Rejection {
+export function tooLarge(field: string, bytes: number): Refusal {
   const message = `The span has ${megabytes(bytes)}; the limit for one span is ${megabytes(limits.spanBytes)} (largest field: ${field}).`;
   return { field, message };
 }

@@ -1,3 +1,4 @@
+import type { Refusal } from "@/lib/spans/limits";
 import type { NewSpan } from "@/lib/spans/new-span";
 import { cleanText, cutText } from "./clean";
 import { limits } from "./limits";
@@ -5,9 +6,7 @@ import { buildMetadata, type MetadataEntry } from "./metadata";
 import { tokenCount } from "./numbers";
 import type { Repairs } from "./repairs";
 
-/** Why one span was refused. The message names the field and the limit. */
-export type Rejection = { field: string; message: string };
-export type Normalized = { ok: true; span: NewSpan } | ({ ok: false } & Rejection);
+export type Normalized = { ok: true; span: NewSpan } | ({ ok: false } & Refusal);
 
 /** A span as a door read it, before the rules all doors share. */
 export type Draft = Omit<NewSpan, "metadata" | "warnings"> & {
@@ -91,7 +90,7 @@ export function normalize(draft: Draft): Normalized {
   };
 }
 
-function refuseIds(span: Omit<NewSpan, "metadata" | "warnings">): Rejection | null {
+function refuseIds(span: Omit<NewSpan, "metadata" | "warnings">): Refusal | null {
   const ids = [
     ["trace_unique_id", span.traceId, limits.idLength],
     ["span_unique_id", span.spanId, limits.idLength],

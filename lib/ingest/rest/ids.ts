@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { Refusal } from "@/lib/spans/limits";
 import type { NewSpan } from "@/lib/spans/new-span";
-import type { Rejection } from "../normalize";
 import type { Fields } from "./fields";
 
 type Ids = Pick<NewSpan, "traceId" | "spanId" | "parentId" | "uniqueId">;
@@ -13,7 +13,7 @@ type Ids = Pick<NewSpan, "traceId" | "spanId" | "parentId" | "uniqueId">;
 export function readIds(
   fields: Fields,
   idsRequired: boolean,
-): { ok: true; ids: Ids } | ({ ok: false } & Rejection) {
+): { ok: true; ids: Ids } | ({ ok: false } & Refusal) {
   const traceId = fields.text("trace_unique_id", "trace_id");
   const spanId = fields.text("span_unique_id", "span_id");
   const parentId = fields.text("span_parent_id", "parent_id");
@@ -31,7 +31,7 @@ export function readIds(
   };
 }
 
-function missing(field: string): { ok: false } & Rejection {
+function missing(field: string): { ok: false } & Refusal {
   return { ok: false, field, message: `${field} is missing: spans of a trace need one.` };
 }
 
