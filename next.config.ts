@@ -33,6 +33,7 @@ const config: NextConfig = {
   // In development only: the address our own start command prints, and no badge over the account menu.
   allowedDevOrigins: ["127.0.0.1"],
   devIndicators: false,
+  agentRules: false,
 };
 
 export default config;

@@ -105,6 +105,17 @@ test("what the Vercel exporter sent shows its tool call and its price", async ({
   await expect(panel.getByRole("region", { name: "Tokens and cost" })).toContainText("$0.00020");
 });
 
+test("an unknown address and a wrong method are refused in JSON", async ({ request }) => {
+  const unknown = await request.get("/api/nope/");
+  expect(unknown.status()).toBe(404);
+  expect(await unknown.json()).toMatchObject({ detail: expect.stringContaining("/api/nope") });
+
+  const wrong = await request.delete("/api/v2/traces");
+  expect(wrong.status()).toBe(405);
+  expect(wrong.headers().allow).toBe("POST");
+  expect(await wrong.json()).toMatchObject({ detail: expect.stringContaining("DELETE") });
+});
+
 /** Sends what a client sent, by default to the address it sent it to. */
 async function post(request: APIRequestContext, file: string, address?: string): Promise<APIResponse> {
   const { url, headers, body } = await recording(file);
