@@ -9,9 +9,11 @@ import type { Repairs } from "./repairs";
 export type Normalized = { ok: true; span: NewSpan } | ({ ok: false } & Refusal);
 
 /** A span as a door read it, before the rules all doors share. */
-export type Draft = Omit<NewSpan, "metadata" | "warnings"> & {
+export type Draft = Omit<NewSpan, "metadata" | "attributes" | "warnings"> & {
   /** First entry of a key wins. */
   metadata: Iterable<MetadataEntry>;
+  /** What nobody asked for; metadata of the same key wins. */
+  attributes?: Iterable<MetadataEntry>;
   repairs: Repairs;
 };
 
@@ -56,7 +58,7 @@ const tokenFields = [
  * with an environment label that is too long, is refused.
  */
 export function normalize(draft: Draft): Normalized {
-  const { metadata, repairs, ...span }: Draft = draft;
+  const { metadata, attributes = [], repairs, ...span }: Draft = draft;
   const rejection = refuseIds(span);
   if (rejection) return { ok: false, ...rejection };
 
@@ -66,7 +68,8 @@ export function normalize(draft: Draft): Normalized {
   const message = span.errorMessage === undefined ? undefined : cleanText(span.errorMessage);
   if (message !== undefined && message.length > limits.messageLength)
     extras.set("error_message_whole", message);
-  const { map, whole } = buildMetadata([...repairs.asSent, ...metadata], repairs);
+  const named = [...repairs.asSent, ...metadata];
+  const { map, whole } = buildMetadata([...named, ...attributes], repairs);
   if (Object.keys(whole).length > 0) extras.set("metadata_whole", whole);
   const content = {
     ...(span.content?.input === undefined ? {} : { input: cleanText(span.content.input) }),
@@ -83,14 +86,24 @@ export function normalize(draft: Draft): Normalized {
       parentId: span.parentId ? cleanText(span.parentId) : undefined,
       environment: span.environment === undefined ? undefined : cleanText(span.environment),
       errorMessage: message === undefined ? undefined : cutText(message, limits.messageLength),
-      metadata: map,
+      ...partition(map, new Set(named.map(([key]) => cleanText(key)))),
       ...(repairs.warnings.length > 0 ? { warnings: repairs.warnings } : {}),
       ...(span.noLog || Object.keys(content).length === 0 ? { content: undefined } : { content }),
     },
   };
 }
 
-function refuseIds(span: Omit<NewSpan, "metadata" | "warnings">): Refusal | null {
+/** Splits the filterable map into what the client named metadata and what it merely carried along. */
+function partition(map: Record<string, string>, named: ReadonlySet<string>) {
+  const entries = Object.entries(map);
+  const carried = entries.filter(([key]) => !named.has(key));
+  return {
+    metadata: Object.fromEntries(entries.filter(([key]) => named.has(key))),
+    ...(carried.length > 0 ? { attributes: Object.fromEntries(carried) } : {}),
+  };
+}
+
+function refuseIds(span: Omit<NewSpan, "metadata" | "attributes" | "warnings">): Refusal | null {
   const ids = [
     ["trace_unique_id", span.traceId, limits.idLength],
     ["span_unique_id", span.spanId, limits.idLength],
@@ -107,7 +120,7 @@ function refuseIds(span: Omit<NewSpan, "metadata" | "warnings">): Refusal | null
   return null;
 }
 
-function cutTexts(span: Omit<NewSpan, "metadata" | "warnings">, repairs: Repairs): void {
+function cutTexts(span: Omit<NewSpan, "metadata" | "attributes" | "warnings">, repairs: Repairs): void {
   for (const field of wholeTexts) {
     const text = span[field];
     if (text !== undefined) span[field] = cleanText(text);
@@ -123,7 +136,7 @@ function cutTexts(span: Omit<NewSpan, "metadata" | "warnings">, repairs: Repairs
 }
 
 /** Each count was read within its range; cached tokens put inside the prompt may pass it. */
-function mendCounts(span: Omit<NewSpan, "metadata" | "warnings">, repairs: Repairs): void {
+function mendCounts(span: Omit<NewSpan, "metadata" | "attributes" | "warnings">, repairs: Repairs): void {
   for (const [field, wireName] of tokenFields) {
     const count = span[field];
     if (count === undefined) continue;

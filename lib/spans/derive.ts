@@ -94,7 +94,7 @@ export function deriveSpan(span: NewSpan, given: Circumstances): SpanRecord {
     pinned: span.pinned ?? false,
     privacyFlag: span.privacyFlag ?? false,
     noLog: span.noLog ?? false,
-    metadata: { ...span.metadata, ...times.metadata },
+    metadata: { ...(span.noLog ? {} : span.attributes), ...span.metadata, ...times.metadata },
     warnings: warnings.length > 0 ? warnings : null,
   };
 }
@@ -105,7 +105,8 @@ export function deriveContents(
   ends: Readonly<Record<string, number>>,
   row: Pick<SpanRecord, "id" | "traceId" | "organizationId">,
 ): ContentsRecord {
-  const { content, ...facts } = span;
+  const { content, attributes, ...rest } = span;
+  const facts = span.noLog ? rest : { ...rest, attributes };
   const kept = span.noLog ? undefined : content;
   const extras = kept?.extras && Object.keys(kept.extras).length > 0 ? JSON.stringify(kept.extras) : null;
   return {

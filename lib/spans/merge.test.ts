@@ -53,6 +53,7 @@ const anyPart: fc.Arbitrary<SentSpan> = fc
       parentId: fc.constantFrom("p", "q", null),
       noLog: fc.constantFrom(true, undefined),
       metadata: fc.dictionary(word, word, { noNullPrototype: true }),
+      attributes: fc.dictionary(word, word, { noNullPrototype: true }),
       warnings: fc.uniqueArray(word, { maxLength: 2 }),
       content: fc.record(
         { input: word, extras: fc.dictionary(word, small, { noNullPrototype: true }) },

@@ -6,7 +6,11 @@ import type { NewSpan } from "./new-span";
  */
 export type SentSpan = { span: NewSpan; ends: Readonly<Record<string, number>> };
 
-type Section = "span" | "metadata" | "content" | "extras";
+type Section = "span" | "metadata" | "attributes" | "content" | "extras";
+
+/** What `disable_log` erases. */
+const erasable: readonly Section[] = ["attributes", "content", "extras"];
+
 type Fact = { section: Section; name: string; value: unknown; end: number };
 
 /** One part as it arrived. */
@@ -22,7 +26,7 @@ function united(...lists: (readonly string[] | undefined)[]): string[] | undefin
 
 /**
  * Merges two parts of one span, fact by fact. Of two different values the one whose part ends later wins, then the
- * larger; metadata and extras merge key by key, warnings unite, `disable_log` on any part holds for all. Each fact
+ * larger; metadata, attributes and extras merge key by key, warnings unite, `disable_log` on any part holds for all. Each fact
  * is a maximum by (end, value), so order, splitting and duplication do not matter.
  * Source: docs/rules.md, "One (trace, span) is one row".
  */
@@ -34,8 +38,7 @@ export function mergeSent(a: SentSpan, b: SentSpan): SentSpan {
   }
   const noLog = a.span.noLog || b.span.noLog;
   if (noLog) {
-    for (const [key, { section }] of facts)
-      if (section === "content" || section === "extras") facts.delete(key);
+    for (const [key, { section }] of facts) if (erasable.includes(section)) facts.delete(key);
   }
   const span = assemble(a.span, [...facts.values()]);
   const warnings = united(a.span.warnings, b.span.warnings);
@@ -69,12 +72,14 @@ function factsOf({ span, ends }: SentSpan): Map<string, Fact> {
     warnings: _united,
     noLog: _sticky,
     metadata,
+    attributes,
     content,
     ...scalars
   } = span;
   // A part that names no parent says nothing about one another part names.
   add("span", { ...scalars, parentId: span.parentId || undefined });
   add("metadata", metadata);
+  add("attributes", attributes);
   const { extras, ...texts } = content ?? {};
   add("content", texts);
   add("extras", extras);
@@ -85,6 +90,7 @@ function assemble({ traceId, spanId }: NewSpan, facts: readonly Fact[]): NewSpan
   const section = (name: Section): Record<string, unknown> =>
     Object.fromEntries(facts.filter((fact) => fact.section === name).map((fact) => [fact.name, fact.value]));
   const metadata = section("metadata");
+  const attributes = section("attributes");
   const content = section("content");
   const extras = section("extras");
   if (Object.keys(extras).length > 0) content.extras = extras;
@@ -95,6 +101,7 @@ function assemble({ traceId, spanId }: NewSpan, facts: readonly Fact[]): NewSpan
     traceId,
     spanId,
     ...(Object.keys(metadata).length > 0 ? { metadata: metadata as NewSpan["metadata"] } : {}),
+    ...(Object.keys(attributes).length > 0 ? { attributes: attributes as NewSpan["attributes"] } : {}),
     ...(Object.keys(content).length > 0 ? { content } : {}),
   };
 }

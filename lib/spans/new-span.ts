@@ -80,6 +80,8 @@ export type NewSpan = {
 
   /** Flat and filterable; keys ≤ 128 characters, ≤ 256 keys, values ≤ 4 KiB. */
   metadata?: Record<string, string>;
+  /** Attributes nobody asked for: filterable like metadata, which wins, but dropped with the contents by `noLog`. */
+  attributes?: Record<string, string>;
   /** What the door had to mend, in plain words. */
   warnings?: string[];
 

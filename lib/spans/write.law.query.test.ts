@@ -60,6 +60,7 @@ const partFields = fc.record(
     noLog: fc.constantFrom(true, false),
     warnings: fc.array(word, { maxLength: 2 }),
     metadata: fc.dictionary(word, word, { maxKeys: 2 }),
+    attributes: fc.dictionary(word, word, { maxKeys: 2 }),
     content: fc.record(
       { input: word, output: word, extras: fc.dictionary(word, fc.constantFrom(1, "x", null, [1])) },
       { requiredKeys: [] },

@@ -224,11 +224,18 @@ test("two writers on one trace at once lose and double nothing", async () => {
 });
 
 test("content switched off by a later part is erased", async () => {
-  await writeSpans(prod(), [span("a", { content: { input: "secret", output: "words" }, promptTokens: 5 })]);
+  const carried = { content: { input: "secret", output: "words" }, attributes: { "http.body": "secret" } };
+  await writeSpans(prod(), [span("a", { ...carried, metadata: { plan: "pro" }, promptTokens: 5 })]);
+  expect((await all()).rows).toMatchObject([{ metadata: { plan: "pro", "http.body": "secret" } }]);
   await writeSpans(prod(), [span("a", { noLog: true })]);
-  const [stored] = await database.sql`select * from span_contents where organization_id = ${organizationId}`;
+  await writeSpans(prod(), [span("a", { ...carried, endMicros: now })]);
+  const stored = await database.sql`
+    select s, c from spans s join span_contents c using (organization_id, id)
+    where organization_id = ${organizationId}`;
   expect(JSON.stringify(stored)).not.toMatch(/secret|words/);
-  expect((await all()).rows).toMatchObject([{ promptTokens: 5, inputPreview: null }]);
+  expect((await all()).rows).toMatchObject([
+    { promptTokens: 5, inputPreview: null, metadata: { plan: "pro" } },
+  ]);
 });
 
 test("nobody sees another organization's spans", async () => {

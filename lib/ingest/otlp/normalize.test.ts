@@ -211,14 +211,14 @@ describe("status", () => {
     expect(read({}, { status: { code: 2, message: "" }, events: [exception] })).toMatchObject({
       errorMessage: "boom",
       errorClass: "TypeError",
-      metadata: { "exception.stacktrace": "TypeError: boom at x" },
+      attributes: { "exception.stacktrace": "TypeError: boom at x" },
     });
   });
 
   test("a message that differs from the status's own stays beside the stack", () => {
     const span = read({}, { status: { code: 2, message: "request failed" }, events: [exception] });
     expect(span).toMatchObject({ errorMessage: "request failed", errorClass: "TypeError" });
-    expect(span.metadata).toEqual({
+    expect(span.attributes).toEqual({
       "exception.message": "boom",
       "exception.stacktrace": "TypeError: boom at x",
     });
@@ -233,7 +233,7 @@ describe("status", () => {
     const span = read({}, { status: { code: 1, message: "" }, events: [exception] });
     expect(span.isError).toBeUndefined();
     expect(span.errorMessage).toBeUndefined();
-    expect(span.metadata).toEqual(Object.fromEntries(exception.attributes));
+    expect(span.attributes).toEqual(Object.fromEntries(exception.attributes));
   });
 
   test("a number that makes no sense is said under its attribute's name, text stays an attribute", () => {
@@ -243,7 +243,8 @@ describe("status", () => {
       promptTokens: undefined,
       completionTokens: undefined,
       costNanos: undefined,
-      metadata: { "gen_ai.usage.input_tokens": "-1", "gen_ai.usage.output_tokens": "lots", cost: "-1" },
+      metadata: { "gen_ai.usage.input_tokens": "-1", cost: "-1" },
+      attributes: { "gen_ai.usage.output_tokens": "lots" },
       warnings: [
         "gen_ai.usage.input_tokens is not between 0 and 1000000000; kept in the metadata as sent.",
         "cost is negative; kept in the metadata as sent.",
@@ -335,9 +336,9 @@ describe("the rest", () => {
       read({ "gen_ai.request.model": "gpt-4o", "gen_ai.response.model": "gpt-4o-2026-01-01" }),
     ).toMatchObject({
       model: "gpt-4o-2026-01-01",
-      metadata: { "gen_ai.request.model": "gpt-4o" },
+      attributes: { "gen_ai.request.model": "gpt-4o" },
     });
-    expect(read({ "gen_ai.request.model": "a", "gen_ai.response.model": "a" }).metadata).toEqual({});
+    expect(read({ "gen_ai.request.model": "a", "gen_ai.response.model": "a" }).attributes).toBeUndefined();
   });
 
   test("override keys win", () => {
@@ -351,7 +352,7 @@ describe("the rest", () => {
     ).toMatchObject({ model: "mine", promptTokens: 9 });
   });
 
-  test("unpromoted attributes, scope and resource become metadata, flattened", () => {
+  test("unpromoted attributes, scope and resource stay attributes, flattened", () => {
     const span = read(
       { "app.user": { plan: "pro", tags: ["a"] }, "respan.internal.x": 1 },
       {
@@ -359,7 +360,7 @@ describe("the rest", () => {
         resource: new Map([["service.name", "svc"]]),
       },
     );
-    expect(span.metadata).toEqual({
+    expect(span.attributes).toEqual({
       "app.user.plan": "pro",
       "app.user.tags": '["a"]',
       "otel.scope.name": "lib",

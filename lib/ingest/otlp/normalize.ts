@@ -75,7 +75,7 @@ export function normalizeOtlpSpan(span: OtlpSpan): Normalized {
   const rest = noLog
     ? []
     : [...exception, ...traceState(span), ...unpromoted(attributes, span.scope, resource)];
-  return normalize({ ...draft, metadata: [...explicit, ...rest], repairs });
+  return normalize({ ...draft, metadata: explicit, attributes: rest, repairs });
 }
 
 function missing(field: string): Normalized {
