@@ -60,6 +60,14 @@ test.describe("with Logs open, which may ask for newer spans once more", () => {
     await expect(page).toHaveURL(/\/sign-in/);
     await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
   });
+
+  test("a session that ended elsewhere leads to sign-in and back", async ({ page, context }) => {
+    await page.goto("/sign-in?next=/logs?range=all");
+    await signIn(page);
+    await expect(page).toHaveURL(/\/logs\?range=all$/);
+    await context.clearCookies();
+    await expect(page).toHaveURL(/\/sign-in\?next=%2Flogs%3Frange%3Dall$/);
+  });
 });
 
 test("sign-up is closed once the installation has its owner, and says so", async ({ page }) => {

@@ -10,6 +10,8 @@ export function listKeyOf(state: ListState): string {
 /** Older pages are larger than the first one: whoever scrolls goes on scrolling. */
 const olderRows = 200;
 
+const reloadAfterMs = 1_500;
+
 /** Fetches a page of the list from the same address space the page itself has. Throws with a message to show. */
 export async function fetchSpanPage(
   listKey: string,
@@ -26,7 +28,11 @@ export async function fetchSpanPage(
     if (signal.aborted) throw error;
     throw new Error("The server could not be reached.");
   });
-  if (response.status === 401) throw new Error("You are signed out. Reload the page to sign in again.");
+  if (response.status === 401) {
+    // The session ended elsewhere: loaded anew, the page leads to sign-in and back. Signing out here is faster.
+    setTimeout(() => window.location.reload(), reloadAfterMs);
+    throw new Error("You are signed out.");
+  }
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   // Our own route; its answer is typed where it is written.
   return (await response.json()) as Page<SpanRow>;
