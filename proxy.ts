@@ -9,9 +9,9 @@ export function proxy(request: NextRequest): NextResponse {
   return NextResponse.redirect(url);
 }
 
-// Pages only, spelled out, not the routes below /logs, which answer 401 themselves: a matched path has its request body cut at 10 MB without a word, so ingest paths
-// (`/traces/ingest` among them) must never match. The cookie names are those of lib/auth/cookies.ts; Next wants
-// literals here.
+// Pages only, spelled out: a matched path has its request body cut at 10 MB without a word, so ingest paths
+// (`/traces/ingest` among them) must never match. The routes below /logs answer 401 themselves. The cookie names are
+// those of lib/auth/cookies.ts; Next wants literals here.
 export const config = {
   matcher: [
     {
