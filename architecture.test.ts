@@ -50,7 +50,7 @@ const isTest = (file: string) => /\.test\.tsx?$|\/testing\b/.test(file);
 describe("imports run app → components → lib → db", () => {
   test.each(floors)("%s", (floor) => {
     const uphill = imports.filter(({ from, to, typeOnly }) => {
-      if (!from.startsWith(`${floor}/`) || isTest(from) || open.includes(to)) return false;
+      if (!from.startsWith(`${floor}/`) || open.includes(to)) return false;
       const target = to.split("/")[0] ?? "";
       if (typeOnly && target === "db") return false;
       return floors.some((one) => one === target) && !allowed[floor].includes(target);

@@ -76,7 +76,9 @@ describe("times", () => {
   });
 
   test("a latency that reaches back before 2015 does not move the start there", () => {
-    expect(derive({ latencyMicros: 5e17 }).startTime).toBe("2026-11-20T12:00:00.000000Z");
+    expect(derive({ latencyMicros: 9e15 }).startTime).toBe("2026-11-20T12:00:00.000000Z");
+    const farAhead = { endMicros: received + 9e15, latencyMicros: 8e15 };
+    expect(derive(farAhead).startTime).toBe("2026-11-20T12:00:00.000000Z");
   });
 });
 

@@ -139,7 +139,8 @@ function deriveTimes(span: NewSpan, receivedMicros: number): Times {
   const sent = [span.startMicros, span.endMicros].filter((time) => time !== undefined);
   const absurd = sent.some((time) => time < earliestStart || time > receivedMicros + dayMicros);
   const sentLatency = span.latencyMicros ?? 0;
-  const latency = (span.endMicros ?? receivedMicros) - sentLatency < earliestStart ? 0 : sentLatency;
+  const end = absurd ? receivedMicros : (span.endMicros ?? receivedMicros);
+  const latency = end - sentLatency < earliestStart ? 0 : sentLatency;
   if (absurd) {
     return {
       startMicros: receivedMicros - latency,

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { GET as getDetail } from "@/app/api/request-logs/[id]/route";
-import { GET as getList, POST as postList } from "@/app/api/request-logs/list/route";
 import type { Connection } from "@/db";
 import type { KeyScope, Side } from "@/db/enums";
 import { openTestDatabase } from "@/db/testing/database";
@@ -8,8 +6,10 @@ import { createApiKey } from "@/lib/api-keys/mutations";
 import { scopeOfJob } from "@/lib/auth/scope";
 import { failed } from "@/lib/http/respond";
 import { createOrganization } from "@/lib/organizations/mutations";
-import type { NewSpan } from "./new-span";
-import { writeSpans } from "./write";
+import type { NewSpan } from "@/lib/spans/new-span";
+import { writeSpans } from "@/lib/spans/write";
+import { GET as getDetail } from "./[id]/route";
+import { GET as getList, POST as postList } from "./list/route";
 
 let database: Connection & { drop: () => Promise<void> };
 let prodKey: string;
