@@ -90,7 +90,7 @@ function daysOf(week: number): Range[] {
 
 /** Makes sure that every given start time (milliseconds) has a partition; back-dated weeks are made on demand. */
 export async function ensurePartitionsFor(sql: Sql, startMs: Iterable<number>): Promise<void> {
-  let known = (await knownPartitions(sql)) ?? [];
+  let known = await knownPartitions(sql);
   for (const ms of startMs) {
     if (known.some((range) => ms >= range.from && ms < range.to)) continue;
     const week = startOfWeek(ms);
