@@ -69,3 +69,16 @@ export type KeyScope = (typeof keyScopes)[number];
 /** Which rule priced a span, most specific first. */
 export const priceRules = ["given", "span_unit_price", "organization", "catalog", "unknown"] as const;
 export type PriceRule = (typeof priceRules)[number];
+
+/** USD per million units: tokens, or characters of speech; `audioMinute` is USD per minute. At most six decimals. */
+export type TokenRates = { prompt: number; completion: number; cacheRead?: number; cacheWrite?: number };
+
+/** What a model costs. `above` are the rates of the whole request once its prompt has more tokens than that. */
+export type Rates = TokenRates & {
+  audioMinute?: number;
+  character?: number;
+  above?: TokenRates & { tokens: number };
+};
+
+export const repriceStates = ["running", "done", "cancelled", "failed", "undoing", "undone"] as const;
+export type RepriceState = (typeof repriceStates)[number];

@@ -4,9 +4,10 @@ import * as accounts from "./schema/accounts";
 import * as apiKeys from "./schema/api-keys";
 import * as audit from "./schema/audit";
 import * as organizations from "./schema/organizations";
+import * as prices from "./schema/prices";
 import * as settings from "./schema/settings";
 
-const schema = { ...accounts, ...apiKeys, ...audit, ...organizations, ...settings };
+const schema = { ...accounts, ...apiKeys, ...audit, ...organizations, ...prices, ...settings };
 
 /** A client for hand-written SQL on the span store. */
 export type Sql = postgres.Sql;

@@ -91,6 +91,24 @@ export const customers = pgTable(
   ],
 );
 
+/**
+ * What retention has deleted of a customer: the sums of spans that are no more. A customer's lifetime in `customers`
+ * is this plus the living spans.
+ */
+export const retiredCustomers = pgTable(
+  "retired_customers",
+  {
+    organizationId: integer("organization_id").notNull(),
+    side: text("side").$type<Side>().notNull(),
+    environment: text("environment").notNull(),
+    customer: text("customer").notNull(),
+    firstSeen: instant("first_seen"),
+    lastActive: instant("last_active"),
+    ...sums(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.side, t.environment, t.customer] })],
+);
+
 /** A customer's day (UTC): ranks customers over any period without reading spans. */
 export const customerDays = pgTable(
   "customer_days",
@@ -116,6 +134,16 @@ const cube = () => ({
   hasError: boolean("has_error").notNull(),
   ...sums(),
 });
+
+/**
+ * The model names an organization's cube tells apart, at most 2,000; spans of any other model are summed under
+ * `other`. A name once in here stays, so that a span leaves the cube where it entered it.
+ */
+export const rollupModels = pgTable(
+  "rollup_models",
+  { organizationId: integer("organization_id").notNull(), model: text("model").notNull() },
+  (t) => [primaryKey({ columns: [t.organizationId, t.model] })],
+);
 
 /** The time cube by hour (UTC). `model` is '' for spans without one. */
 export const usageHours = pgTable("usage_hours", cube(), (t) => [

@@ -39,13 +39,20 @@ export const spans = pgTable(
     cacheReadTokens: integer("cache_read_tokens"),
     cacheWriteTokens: integer("cache_write_tokens"),
     tokensPerSecond: real("tokens_per_second"),
+    /** Billed beside or instead of tokens: milliseconds of audio, characters of speech. */
+    audioMs: integer("audio_ms"),
+    characters: integer("characters"),
     promptVersion: integer("prompt_version"),
+    /** The row of `prices` the cost was computed with; null when the span brought its own cost or prices. */
+    priceId: integer("price_id"),
     statusCode: smallint("status_code").notNull(),
     bucket: smallint("bucket").notNull(),
     hasError: boolean("has_error").notNull(),
     isRoot: boolean("is_root").notNull(),
     ownsUsage: boolean("owns_usage").notNull(),
     tokensEstimated: boolean("tokens_estimated").notNull(),
+    /** A generation without usage whose tokens are still to be counted. */
+    estimatePending: boolean("estimate_pending").notNull().default(false),
     pinned: boolean("pinned").notNull(),
     privacyFlag: boolean("privacy_flag").notNull(),
     noLog: boolean("no_log").notNull(),
@@ -105,6 +112,7 @@ export const spans = pgTable(
       .on(t.organizationId, t.positiveFeedback)
       .where(sql`${t.positiveFeedback} is not null`),
     index("spans_received").on(t.organizationId, t.receivedAt),
+    index("spans_estimate_pending").on(t.organizationId, t.id).where(sql`${t.estimatePending}`),
     index("spans_sample").on(t.organizationId, t.id).where(sql`${t.bucket} < 200`),
     index("spans_facets").using(
       "gin",

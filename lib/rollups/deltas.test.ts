@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { logTypes } from "@/db/enums";
+import { catalogBook } from "@/lib/pricing/testing";
 import { deriveSpan } from "@/lib/spans/derive";
 import type { SpanRecord } from "@/lib/spans/record";
 import { type Deltas, deltasOf, sumKeys } from "./deltas";
@@ -29,6 +30,8 @@ const record: fc.Arbitrary<SpanRecord> = fc
       environment: "prod",
       apiKeyId: null,
       receivedMicros: now,
+      prices: catalogBook(),
+      estimate: null,
     }),
   );
 

@@ -50,8 +50,13 @@ export type Deltas = {
 /**
  * The difference a set of changes makes to every rollup: each span's part after minus its part before. Pure, and
  * every list is sorted by key, so that two writers lock rollup rows in the same order.
+ *
+ * @param labelOf the name under which the cube sums a model; empty for none
  */
-export function deltasOf(changes: readonly Change[]): Deltas {
+export function deltasOf(
+  changes: readonly Change[],
+  labelOf: (model: string) => string = (model) => model,
+): Deltas {
   const traces = new Map<string, TraceDelta>();
   const threads = new Map<string, ThreadDelta>();
   const customers = new Map<string, CustomerDelta>();
@@ -62,7 +67,7 @@ export function deltasOf(changes: readonly Change[]): Deltas {
   const apply = (span: SpanRecord, sign: 1 | -1) => {
     const part = partOf(span, sign);
     const { side, environment, customer, thread, logType, hasError } = span;
-    const model = span.model ?? "";
+    const model = labelOf(span.model ?? "");
     const hour = `${span.startTime.slice(0, 13)}:00:00.000000Z`;
     const day = `${span.startTime.slice(0, 10)}T00:00:00.000000Z`;
     const start = sign === 1 ? span.startTime : null;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { catalogBook } from "@/lib/pricing/testing";
 import { deriveContents, deriveSpan } from "./derive";
 import type { NewSpan } from "./new-span";
 
@@ -9,6 +10,8 @@ const circumstances = {
   environment: "prod",
   apiKeyId: null,
   receivedMicros: received,
+  prices: catalogBook(),
+  estimate: null,
 };
 const derive = (given: Partial<NewSpan>) =>
   deriveSpan({ traceId: "t", spanId: "s", ...given }, circumstances);
@@ -132,4 +135,45 @@ test("previews are the newest user message, on one line and cut", () => {
   expect(contents.inputPreview).toBe("Weather in Paris?");
   expect(contents.outputPreview).toMatch(/^(🌍)+…$/u);
   expect(contents.outputPreview?.length).toBeLessThanOrEqual(240);
+});
+
+describe("tokens nobody reported", () => {
+  const silent = { logType: "chat" as const, model: "gpt-4o", content: { input: "Hi", output: "Hello" } };
+  const counted = (given: Partial<NewSpan>, estimate = { promptTokens: 8, completionTokens: 2 }) =>
+    deriveSpan({ traceId: "t", spanId: "s", ...given }, { ...circumstances, estimate });
+
+  test("of a generation with content are to be counted", () => {
+    expect(derive(silent)).toMatchObject({
+      estimatePending: true,
+      tokensEstimated: false,
+      promptTokens: null,
+      costNanos: null,
+      priceRule: null,
+    });
+  });
+
+  test("count once they are counted, and are priced", () => {
+    expect(counted(silent)).toMatchObject({
+      estimatePending: false,
+      tokensEstimated: true,
+      promptTokens: 8,
+      completionTokens: 2,
+      totalTokens: 10,
+      costNanos: 8 * 2500 + 2 * 10_000,
+      priceRule: "catalog",
+    });
+  });
+
+  test.each<[string, Partial<NewSpan>]>([
+    ["zeros were sent", { promptTokens: 0 }],
+    ["only a total was sent", { totalTokens: 5 }],
+    ["it is no generation", { logType: "tool" }],
+    ["it does not own its usage", { ownsUsage: false }],
+    ["there is no content", { content: undefined }],
+    ["its content must not be kept", { noLog: true }],
+    ["it failed without an answer", { statusCode: 500, content: { input: "Hi" } }],
+    ["it is billed by the minute", { logType: "transcription" }],
+  ])("are left alone where %s", (_, more) => {
+    expect(counted({ ...silent, ...more })).toMatchObject({ estimatePending: false, tokensEstimated: false });
+  });
 });

@@ -1,12 +1,17 @@
 import { generationTypes, type Side } from "@/db/enums";
+import type { PriceBook } from "@/lib/pricing/book";
 import { costOf } from "@/lib/pricing/cost";
+import { type Estimate, isEstimable } from "./estimable";
 import { spanRowId, traceKey } from "./identifiers";
 import { isoOfMicros } from "./instants";
 import type { NewSpan } from "./new-span";
 import { previewOf } from "./preview";
 import type { ContentsRecord, SpanRecord } from "./record";
 
-/** What a span's row depends on beside what was sent. It is fixed when the span is first received. */
+/**
+ * What a span's row depends on beside what was sent. All but the prices and the estimate is fixed when the span is
+ * first received.
+ */
 export type Circumstances = {
   organizationId: number;
   side: Side;
@@ -14,6 +19,9 @@ export type Circumstances = {
   apiKeyId: number | null;
   /** Microseconds since the epoch. */
   receivedMicros: number;
+  prices: PriceBook;
+  /** Tokens counted for a span that reported none; null when they were not counted yet. */
+  estimate: Estimate | null;
 };
 
 /**
@@ -26,12 +34,21 @@ export function deriveSpan(span: NewSpan, given: Circumstances): SpanRecord {
   const times = deriveTimes(span, given.receivedMicros);
   const { id, bucket } = spanRowId(times.startMicros, given.organizationId, traceId, span.spanId);
   const logType = span.logType ?? "chat";
+  const ownsUsage = span.ownsUsage ?? generationTypes.includes(logType);
+  const estimable = isEstimable({ ...span, logType, ownsUsage });
+  const { promptTokens, completionTokens } = estimable && given.estimate ? given.estimate : span;
   const totalTokens =
     span.totalTokens ??
-    (span.promptTokens === undefined && span.completionTokens === undefined
+    (promptTokens === undefined && completionTokens === undefined
       ? null
-      : (span.promptTokens ?? 0) + (span.completionTokens ?? 0));
-  const { costNanos, rule } = costOf(span);
+      : (promptTokens ?? 0) + (completionTokens ?? 0));
+  const characters = span.characters ?? spokenCharacters(span, logType);
+  const { costNanos, rule, priceId } = costOf(
+    span,
+    { ...span, promptTokens, completionTokens, characters },
+    { model: span.model ?? null, provider: span.provider ?? null, startMicros: times.startMicros },
+    given.prices,
+  );
   const hasError = isError(span);
   const warnings = [...(span.warnings ?? []), ...times.warnings];
   return {
@@ -48,17 +65,21 @@ export function deriveSpan(span: NewSpan, given: Circumstances): SpanRecord {
     endTime: isoOfMicros(times.endMicros),
     durationUs: times.latencyMicros,
     ttftUs: span.ttftMicros ?? null,
-    promptTokens: span.promptTokens ?? null,
-    completionTokens: span.completionTokens ?? null,
+    promptTokens: promptTokens ?? null,
+    completionTokens: completionTokens ?? null,
     totalTokens,
     reasoningTokens: span.reasoningTokens ?? null,
     cacheReadTokens: span.cacheReadTokens ?? null,
     cacheWriteTokens: span.cacheWriteTokens ?? null,
-    tokensPerSecond: span.tokensPerSecond ?? speed(span.completionTokens, times.latencyMicros),
-    tokensEstimated: false,
-    ownsUsage: span.ownsUsage ?? generationTypes.includes(logType),
+    tokensPerSecond: span.tokensPerSecond ?? speed(completionTokens, times.latencyMicros),
+    audioMs: span.audioMs ?? null,
+    characters: characters ?? null,
+    tokensEstimated: estimable && given.estimate !== null,
+    estimatePending: estimable && given.estimate === null,
+    ownsUsage,
     costNanos,
     priceRule: rule,
+    priceId,
     statusCode: span.statusCode ?? (span.isError ? 500 : 200),
     hasError,
     errorMessage: span.errorMessage || null,
@@ -97,6 +118,11 @@ export function deriveSpan(span: NewSpan, given: Circumstances): SpanRecord {
     metadata: { ...(span.noLog ? {} : span.attributes), ...span.metadata, ...times.metadata },
     warnings: warnings.length > 0 ? warnings : null,
   };
+}
+
+/** Speech is billed by the characters spoken, which few clients count. */
+function spokenCharacters(span: NewSpan, logType: string): number | undefined {
+  return logType === "speech" && !span.noLog ? span.content?.input?.length : undefined;
 }
 
 /** The contents row that goes with a derived span. `sent` keeps the facts without the contents themselves. */

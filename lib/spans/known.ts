@@ -60,21 +60,32 @@ export function idBounds(traces: readonly Pick<TraceIdentity, "startTime" | "end
   };
 }
 
-/** Those of the asked spans that the store has, by `trace uuid\nspan id`. Call under the locks of their traces. */
+/** The rows of those of the asked spans that the store has. Call under the locks of their traces. */
+export async function findRecords(
+  tx: Tx,
+  organizationId: number,
+  traces: readonly LockedTrace[],
+  asked: readonly { traceId: string; spanId: string }[],
+): Promise<SpanRecord[]> {
+  if (asked.length === 0) return [];
+  const { low, high } = idBounds(traces);
+  return tx<SpanRecord[]>`
+    select ${selectList(tx, spans, "s")}
+    from unnest(${asked.map((a) => a.traceId)}::text[]::uuid[], ${asked.map((a) => a.spanId)}::text[]) as a(trace_id, span_id)
+    join spans s on s.organization_id = ${organizationId} and s.trace_id = a.trace_id and s.span_id = a.span_id
+      and s.id >= ${low} and s.id < ${high}`;
+}
+
+/** Those of the asked spans that the store has, with what was sent of them, by `trace uuid\nspan id`. Call under the locks of their traces. */
 export async function findKnownSpans(
   tx: Tx,
   organizationId: number,
   traces: readonly LockedTrace[],
   asked: readonly { traceId: string; spanId: string }[],
 ): Promise<Map<string, KnownSpan>> {
-  if (asked.length === 0) return new Map();
-  const { low, high } = idBounds(traces);
-  const records = await tx<SpanRecord[]>`
-    select ${selectList(tx, spans, "s")}
-    from unnest(${asked.map((a) => a.traceId)}::text[]::uuid[], ${asked.map((a) => a.spanId)}::text[]) as a(trace_id, span_id)
-    join spans s on s.organization_id = ${organizationId} and s.trace_id = a.trace_id and s.span_id = a.span_id
-      and s.id >= ${low} and s.id < ${high}`;
+  const records = await findRecords(tx, organizationId, traces, asked);
   if (records.length === 0) return new Map();
+  const { low, high } = idBounds(traces);
   const contents = await tx<ContentsRecord[]>`
     select ${selectList(tx, spanContents, "c")} from span_contents c
     where c.organization_id = ${organizationId} and c.id = any(${records.map((r) => r.id)}::uuid[])

@@ -40,6 +40,9 @@ export type NewSpan = {
   reasoningTokens?: number;
   cacheReadTokens?: number;
   cacheWriteTokens?: number;
+  /** Milliseconds of audio and characters of speech, where these are what is billed. */
+  audioMs?: number;
+  characters?: number;
   /** Whether cached tokens were inside or outside the input count as sent. */
   usageConvention?: "cache_inside" | "cache_outside";
   /** Set only where a convention's parser knows better than the log type. */

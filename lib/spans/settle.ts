@@ -25,6 +25,8 @@ export type Part = {
 /** What a part makes of its span's rows. `contents` is null when they stay as they are. */
 export type PlannedSpan = {
   part: Part;
+  /** All that was ever sent of the span, this part included. */
+  sent: SentSpan;
   before: SpanRecord | null;
   after: SpanRecord;
   contents: ContentsRecord | null;

@@ -1,27 +1,35 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import { connection, type Tx } from "@/db";
-import { insertRows } from "@/db/bulk";
 import type { Side } from "@/db/enums";
 import { ensurePartitionsFor } from "@/db/partitions";
-import { spanContents, spans as spansTable } from "@/db/schema/spans";
 import type { Scope } from "@/lib/auth/scope";
 import type { ItemOutcome } from "@/lib/ingest/result";
-import { type Change, deltasOf } from "@/lib/rollups/deltas";
-import { type CustomerName, customerKeyOf, upsertRollups } from "@/lib/rollups/upsert";
+import type { PriceBook } from "@/lib/pricing/book";
+import { pricesOf } from "@/lib/pricing/store";
+import { rememberModels } from "@/lib/rollups/models";
+import { type CustomerName, customerKeyOf } from "@/lib/rollups/upsert";
+import { replaceContents, replaceSpans } from "./apply";
 import { type Circumstances, deriveContents, deriveSpan } from "./derive";
 import { environmentLimits, environmentOf } from "./environment";
 import { rememberEnvironments } from "./environments";
+import type { Estimate } from "./estimable";
 import { traceKey } from "./identifiers";
 import { microsOfIso } from "./instants";
 import { findKnownSpans, type KnownSpan, type LockedTrace, lockTraces, takenPublicIds } from "./known";
 import { type Refusal, refusalOf } from "./limits";
-import { mergeSent, sentSpan } from "./merge";
+import { mergeSent, type SentSpan, sentSpan } from "./merge";
 import type { NewSpan } from "./new-span";
 import { storedSpan } from "./row";
 import { type Part, type PlannedSpan, type Settled, settleIdentity } from "./settle";
 
-type Writer = { organizationId: number; side: Side; apiKeyId: number | null; receivedMicros: number };
+type Writer = {
+  organizationId: number;
+  side: Side;
+  apiKeyId: number | null;
+  receivedMicros: number;
+  prices: PriceBook;
+};
 
 /**
  * Writes spans of one organization: the one place where span rows come into being or change. New spans are
@@ -43,6 +51,7 @@ export async function writeSpans(scope: Scope, spans: readonly NewSpan[]): Promi
     side: scope.side,
     apiKeyId: scope.actor.kind === "key" ? scope.actor.keyId : null,
     receivedMicros: Date.now() * 1000,
+    prices: await pricesOf(sql, scope.organizationId),
   };
   const labels = new Set(spans.map((span) => environmentOf(span.environment, writer.side)));
   const refusedLabels = await rememberEnvironments(sql, writer.organizationId, writer.side, labels);
@@ -54,6 +63,11 @@ export async function writeSpans(scope: Scope, spans: readonly NewSpan[]): Promi
     return refusal === null;
   });
   if (parts.length === 0) return outcomes;
+  await rememberModels(
+    sql,
+    writer.organizationId,
+    parts.flatMap(({ sent }) => sent.span.model || []),
+  );
   const batch: Batch = { writer, parts, outcomes, startMs: [] };
   try {
     return await sql.begin((tx) => writeBatch(tx, batch));
@@ -108,7 +122,7 @@ async function writeBatch(tx: Tx, batch: Batch): Promise<ItemOutcome[]> {
   const planned = accepted.map((part) => plan(part, known.get(part.key), writer));
   batch.startMs = planned.map(({ after }) => microsOfIso(after.startTime) / 1000);
   const settled = await settleIdentity(tx, organizationId, planned, locked);
-  await apply(tx, organizationId, settled);
+  await store(tx, organizationId, settled);
   for (const { part, after } of settled.planned) {
     const span = storedSpan(after, traceOf(part).spanCount === 0);
     for (const index of part.indexes) outcomes[index] = { ok: true, span };
@@ -141,7 +155,7 @@ function refusedLabel(label: string, refused: ReadonlySet<string>): Refusal | nu
 }
 
 function circumstances(writer: Writer, span: NewSpan): Circumstances {
-  return { ...writer, environment: environmentOf(span.environment, writer.side) };
+  return { ...writer, environment: environmentOf(span.environment, writer.side), estimate: null };
 }
 
 function unlocked(part: Part): never {
@@ -174,62 +188,46 @@ function plan(part: Part, known: KnownSpan | undefined, writer: Writer): Planned
   if (!known) {
     const { span, ends } = part.sent;
     const after = deriveSpan(span, circumstances(writer, span));
-    return { part, before: null, after, contents: deriveContents(span, ends, after) };
+    return { part, sent: part.sent, before: null, after, contents: deriveContents(span, ends, after) };
   }
   const before = known.record;
   const merged = mergeSent(known.sent, part.sent);
   // Merging a thing with itself brings both to the same form, so that only a real difference counts.
   if (isDeepStrictEqual(merged, mergeSent(known.sent, known.sent))) {
-    return { part, before, after: before, contents: null };
+    return { part, sent: known.sent, before, after: before, contents: null };
   }
-  const derived = deriveSpan(merged.span, { ...before, receivedMicros: microsOfIso(before.receivedAt) });
+  const derived = deriveSpan(merged.span, {
+    ...before,
+    receivedMicros: microsOfIso(before.receivedAt),
+    prices: writer.prices,
+    estimate: keptEstimate(known, merged),
+  });
   // An id that was made up for the first part is out in the world and stays, whatever the start turns out to be.
   const after = { ...derived, publicId: merged.span.uniqueId ?? before.publicId };
-  return { part, before, after, contents: deriveContents(merged.span, merged.ends, after) };
+  return { part, sent: merged, before, after, contents: deriveContents(merged.span, merged.ends, after) };
+}
+
+/** What was counted holds as long as the content is the same. */
+function keptEstimate({ record, sent }: KnownSpan, merged: SentSpan): Estimate | null {
+  const { tokensEstimated, promptTokens, completionTokens } = record;
+  if (!tokensEstimated || !isDeepStrictEqual(sent.span.content, merged.span.content)) return null;
+  return { promptTokens: promptTokens ?? 0, completionTokens: completionTokens ?? 0 };
 }
 
 /** Replaces what changed and moves the rollups by the difference. */
-async function apply(tx: Tx, organizationId: number, { planned, heirs, identities }: Settled): Promise<void> {
+async function store(tx: Tx, organizationId: number, { planned, heirs, identities }: Settled): Promise<void> {
   const moved = planned.filter(
     ({ before, after, contents }) => contents !== null || !isDeepStrictEqual(before, after),
   );
-  const changes: Change[] = [...moved, ...heirs];
-  const contents = moved.flatMap((span) => span.contents ?? []);
-  const replaced = changes.flatMap(({ before }) => before ?? []);
-  await deleteRows(tx, organizationId, "spans", replaced);
-  await deleteRows(
-    tx,
-    organizationId,
-    "span_contents",
-    moved.flatMap((span) => (span.contents && span.before) || []),
-  );
-  await insertRows(
-    tx,
-    spansTable,
-    "spans",
-    changes.flatMap(({ after }) => after ?? []),
-  );
-  await insertRows(tx, spanContents, "span_contents", contents);
-  await upsertRollups(tx, organizationId, deltasOf(changes), identities, namesOf(planned));
+  await replaceContents(tx, organizationId, moved);
+  await replaceSpans(tx, organizationId, [...moved, ...heirs], identities, namesOf(planned));
 }
 
-async function deleteRows(
-  tx: Tx,
-  organizationId: number,
-  table: "spans" | "span_contents",
-  rows: readonly { id: string; traceId: string }[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await tx`
-    delete from ${tx(table)} where organization_id = ${organizationId}
-      and id = any(${rows.map((row) => row.id)}::uuid[]) and trace_id = any(${rows.map((row) => row.traceId)}::uuid[])`;
-}
-
-/** What the batch's spans say of their customers' names. */
+/** What the batch's spans, with all that was ever sent of them, say of their customers' names. */
 function namesOf(planned: readonly PlannedSpan[]): Map<string, CustomerName> {
   const names = new Map<string, CustomerName>();
-  for (const { part, after } of planned) {
-    const { customerName, customerEmail } = part.sent.span;
+  for (const { sent, after } of planned) {
+    const { customerName, customerEmail } = sent.span;
     if (after.customer === null || !(customerName || customerEmail)) continue;
     const key = customerKeyOf({ ...after, customer: after.customer });
     const known = names.get(key);

@@ -1,11 +1,13 @@
+// Placeholder until the JSON catalogue lands; replaced by its author.
+import type { Rates } from "@/db/enums";
 /** USD per one million tokens. Without a cache rate, cached tokens cost what prompt tokens cost. */
-export type UnitPrices = { prompt: number; completion: number; cacheRead?: number; cacheWrite?: number };
+type UnitPrices = { prompt: number; completion: number; cacheRead?: number; cacheWrite?: number };
 
 /**
  * List prices of common models as their vendors publish them (read November 2026). A model's dated releases
  * (`gpt-4o-2024-08-06`, `claude-sonnet-4-5-20250929`) cost what the model costs.
  */
-export const catalog: Readonly<Record<string, UnitPrices>> = {
+const table: Readonly<Record<string, UnitPrices>> = {
   // OpenAI
   "gpt-5": { prompt: 1.25, completion: 10, cacheRead: 0.125 },
   "gpt-5-mini": { prompt: 0.25, completion: 2, cacheRead: 0.025 },
@@ -57,14 +59,8 @@ export const catalog: Readonly<Record<string, UnitPrices>> = {
   "grok-3-mini": { prompt: 0.3, completion: 0.5, cacheRead: 0.075 },
 };
 
-const datedSuffix = /[-@](?:\d{4}-\d{2}-\d{2}|\d{8}|\d{4})(?:-v\d+(?::\d+)?)?$|-latest$/;
 
-/** The catalogue's price of a model: by exact id, then without a provider prefix, then without a dated suffix. */
-export function catalogPrice(model: string): UnitPrices | null {
-  const lower = model.toLowerCase();
-  const bare = lower.slice(lower.lastIndexOf("/") + 1);
-  for (const name of [lower, bare, bare.replace(datedSuffix, "")]) {
-    if (Object.hasOwn(catalog, name)) return catalog[name] ?? null;
-  }
-  return null;
+export type CatalogPrice = { vendor: string; prefixes: readonly string[]; model: string; rates: Rates; from: string | null; until: string | null; source: string };
+export function catalogPrices(): readonly CatalogPrice[] {
+  return Object.entries(table).map(([model, rates]) => ({ vendor: model.startsWith("claude") ? "anthropic" : "openai", prefixes: [], model, rates, from: null, until: null, source: "" }));
 }
