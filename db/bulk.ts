@@ -2,7 +2,7 @@ import { getTableColumns } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Sql, Tx } from "./index";
 
-type Column = { key: string; name: string; type: string };
+export type Column = { key: string; name: string; type: string };
 
 const columnsByTable = new WeakMap<PgTable, Column[]>();
 
@@ -20,22 +20,37 @@ export function columnsOf(table: PgTable): Column[] {
   return columns;
 }
 
-function encode(value: unknown, type: string): string | null {
-  if (value === null || value === undefined) return null;
-  if (type === "boolean") return value ? "t" : "f";
-  if (type === "jsonb") return JSON.stringify(value);
-  return String(value);
+/** Types whose text never holds a character that means something inside an array literal. */
+const plainTypes = new Set(["uuid", "integer", "smallint", "bigint", "real", "boolean", "timestamptz"]);
+
+/**
+ * A column's values as PostgreSQL's array literal. The driver's own array encoding takes twice as long, misreads
+ * booleans that are null at first, and cuts instants to milliseconds.
+ */
+function arrayLiteral(rows: readonly object[], { key, type }: Column): string {
+  const isPlain = plainTypes.has(type);
+  let literal = "{";
+  for (let i = 0; i < rows.length; i += 1) {
+    if (i > 0) literal += ",";
+    const value: unknown = Reflect.get(rows[i] ?? {}, key);
+    if (value === null || value === undefined) literal += "NULL";
+    else if (type === "boolean") literal += value ? "t" : "f";
+    else if (isPlain) literal += value;
+    else literal += quoted(type === "jsonb" ? JSON.stringify(value) : String(value));
+  }
+  return `${literal}}`;
+}
+
+function quoted(text: string): string {
+  return `"${/["\\]/.test(text) ? text.replace(/["\\]/g, "\\$&") : text}"`;
 }
 
 /**
- * `unnest` of rows given as one text array per column, cast on the server. One statement of fixed shape whatever
- * the number of rows, several times faster than a values list, and without its limit of 65,535 parameters.
+ * `unnest` of rows given as one array per column. One statement of fixed shape whatever the number of rows, several
+ * times faster than a values list, and without its limit of 65,535 parameters.
  */
 export function unnestRows(sql: Sql | Tx, columns: readonly Column[], rows: readonly object[]) {
-  const arrays = columns.map(({ key, type }) => {
-    const values = rows.map((row) => encode(Reflect.get(row, key), type));
-    return sql`${values}::text[]::${sql.unsafe(type)}[]`;
-  });
+  const arrays = columns.map((column) => sql`${arrayLiteral(rows, column)}::${sql.unsafe(column.type)}[]`);
   return sql`unnest(${arrays.map((array, i) => (i === 0 ? array : sql`, ${array}`))})`;
 }
 

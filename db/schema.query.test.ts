@@ -8,6 +8,7 @@ import * as accounts from "./schema/accounts";
 import * as apiKeys from "./schema/api-keys";
 import * as audit from "./schema/audit";
 import * as organizations from "./schema/organizations";
+import * as prices from "./schema/prices";
 import * as rollups from "./schema/rollups";
 import * as settings from "./schema/settings";
 import * as spans from "./schema/spans";
@@ -19,7 +20,16 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const modules = { ...accounts, ...apiKeys, ...audit, ...organizations, ...rollups, ...settings, ...spans };
+const modules = {
+  ...accounts,
+  ...apiKeys,
+  ...audit,
+  ...organizations,
+  ...prices,
+  ...rollups,
+  ...settings,
+  ...spans,
+};
 const tables = Object.values(modules).flatMap((value): PgTable[] => (is(value, PgTable) ? [value] : []));
 
 describe("the schema in TypeScript is the schema in the database", () => {

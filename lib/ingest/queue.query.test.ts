@@ -1,3 +1,4 @@
+import postgres from "postgres";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Connection, connect } from "@/db";
 import { openTestDatabase } from "@/db/testing/database";
@@ -94,4 +95,31 @@ test("without a database nothing is acknowledged", async () => {
   log.mockRestore();
   await unreachable.close();
   connect(database.url);
+});
+
+test("a request no writer begins within twenty seconds is given back, and only that one", async () => {
+  const blocker = postgres(database.url, { max: 1 });
+  try {
+    await blocker`begin`;
+    await blocker`lock table traces in exclusive mode`;
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    // Two writers take the first of each side and wait for the lock; the rest waits for a writer.
+    const requests = (["prod", "test", "prod", "test"] as const).map((side, i) =>
+      submitSpans(scopeOfJob(prod.organizationId, "test", side), [span(`late${i}`, { traceId: `late${i}` })]),
+    );
+    const [first, second, ...waiting] = requests.map((request) => request.catch((error: unknown) => error));
+    vi.advanceTimersByTime(20_000);
+    vi.useRealTimers();
+    expect(await Promise.all(waiting)).toEqual([
+      expect.any(DatabaseUnavailable),
+      expect.any(DatabaseUnavailable),
+    ]);
+    await blocker`commit`;
+    expect(await Promise.all([first, second])).toMatchObject([[{ ok: true }], [{ ok: true }]]);
+    const stored = await database.sql`select span_id as id from spans where span_id like 'late%' order by 1`;
+    expect(stored.map(({ id }) => id)).toEqual(["late0", "late1"]);
+  } finally {
+    vi.useRealTimers();
+    await blocker.end();
+  }
 });

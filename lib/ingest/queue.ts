@@ -9,6 +9,8 @@ const maxBatch = 1_000;
 /** Transactions under way at once; two keep the database busy while the other prepares its rows. */
 const maxWriters = 2;
 const maxAttempts = 3;
+/** A request no writer has begun after this long is given back: its client has given up or soon will. */
+const patienceMs = 20_000;
 
 /** A request in the queue. The first `taken` of its spans are with a writer or through it, `open` have no outcome. */
 type Waiting = {
@@ -17,6 +19,7 @@ type Waiting = {
   outcomes: ItemOutcome[];
   taken: number;
   open: number;
+  patience: NodeJS.Timeout;
   resolve: (outcomes: ItemOutcome[]) => void;
   reject: (error: unknown) => void;
 };
@@ -30,14 +33,15 @@ type Lane = { key: string; waiting: Waiting[] };
  * Requests waiting for a writer, by who sent them: spans of one key share transactions. Lanes take turns, a
  * transaction each, so that a large request of one key does not hold up the others.
  */
-const lanes: Lane[] = [];
+let lanes: Lane[] = [];
 let writers = 0;
 
 /**
  * Hands spans to the writer and answers after their commit, one outcome per span in the order given. Requests that
  * arrive while the writers are busy are committed together.
  *
- * @throws DatabaseUnavailable when not everything was written and the client should try again
+ * @throws DatabaseUnavailable when not everything was written and the client should try again, also when no writer
+ *   was free for 20 seconds
  */
 export function submitSpans(scope: Scope, spans: readonly NewSpan[]): Promise<ItemOutcome[]> {
   if (spans.length === 0) return Promise.resolve([]);
@@ -48,9 +52,31 @@ export function submitSpans(scope: Scope, spans: readonly NewSpan[]): Promise<It
       lane = { key, waiting: [] };
       lanes.push(lane);
     }
-    lane.waiting.push({ scope, spans, outcomes: [], taken: 0, open: spans.length, resolve, reject });
+    const request: Waiting = {
+      scope,
+      spans,
+      outcomes: [],
+      taken: 0,
+      open: spans.length,
+      patience: setTimeout(() => giveBack(request), patienceMs),
+      resolve,
+      reject,
+    };
+    lane.waiting.push(request);
     startWriters();
   });
+}
+
+function giveBack(request: Waiting): void {
+  for (const lane of lanes) lane.waiting = lane.waiting.filter((one) => one !== request);
+  lanes = lanes.filter((lane) => lane.waiting.length > 0);
+  request.reject(new DatabaseUnavailable(`No writer was free for ${patienceMs / 1000} seconds.`));
+}
+
+/** How many spans wait for a writer: what tells a client when to try again. */
+export function waitingSpans(): number {
+  const ofLane = (lane: Lane) => lane.waiting.reduce((sum, one) => sum + one.spans.length - one.taken, 0);
+  return lanes.reduce((sum, lane) => sum + ofLane(lane), 0);
 }
 
 function laneKey({ organizationId, side, actor }: Scope): string {
@@ -79,6 +105,7 @@ function takeBatch(lane: Lane): Stretch[] {
     const [of] = lane.waiting;
     const left = of.spans.length - of.taken;
     if (left > room && batch.length > 0) break;
+    clearTimeout(of.patience);
     const to = of.taken + Math.min(left, room);
     if (left > 0) batch.push({ of, from: of.taken, to });
     room -= to - of.taken;

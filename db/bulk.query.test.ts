@@ -1,0 +1,57 @@
+import { boolean, integer, jsonb, pgTable, real, text, uuid } from "drizzle-orm/pg-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { columnsOf, insertRows, selectList } from "./bulk";
+import type { Connection } from "./index";
+import { instant, int8 } from "./schema/columns";
+import { openTestDatabase } from "./testing/database";
+
+const samples = pgTable("samples", {
+  place: integer("place"),
+  words: text("words"),
+  facts: jsonb("facts"),
+  key: uuid("key"),
+  count: int8("count"),
+  speed: real("speed"),
+  isOpen: boolean("is_open"),
+  at: instant("at"),
+});
+
+let database: Connection & { drop: () => Promise<void> };
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const columns = columnsOf(samples).map(({ name, type }) => `${name} ${type}`);
+  await database.sql.unsafe(`create table samples (${columns.join(", ")})`);
+});
+afterAll(() => database.drop());
+
+test("rows come back as they went in, whatever their texts hold", async () => {
+  const texts = [
+    '"',
+    "\\",
+    '\\"',
+    "a,b",
+    "{}",
+    "NULL",
+    "null",
+    "",
+    " x ",
+    "\n\t\r",
+    "é😀",
+    '{"a":[1,"\\\\"]}',
+    null,
+  ];
+  const rows = texts.map((words, place) => ({
+    place,
+    words,
+    facts: words === null ? null : { [words]: [words, place] },
+    key: place % 2 ? null : `00000000-0000-0000-0000-0000000000${String(place).padStart(2, "0")}`,
+    count: place === 0 ? null : 2 ** 52 + place,
+    speed: place === 0 ? null : place / 2,
+    isOpen: place === 0 ? null : place % 2 === 0,
+    at: place === 0 ? null : `2026-11-20T12:00:00.${String(place).padStart(6, "0")}Z`,
+  }));
+  await database.sql.begin((tx) => insertRows(tx, samples, "samples", rows));
+  const stored =
+    await database.sql`select ${selectList(database.sql, samples, "s")} from samples s order by place`;
+  expect([...stored]).toEqual(rows);
+});
