@@ -80,6 +80,7 @@ CREATE TABLE "rollup_models" (
 	CONSTRAINT "rollup_models_organization_id_model_pk" PRIMARY KEY("organization_id","model")
 );
 --> statement-breakpoint
+DROP INDEX "spans_span_id";--> statement-breakpoint
 ALTER TABLE "spans" ADD COLUMN "audio_ms" integer;--> statement-breakpoint
 ALTER TABLE "spans" ADD COLUMN "characters" integer;--> statement-breakpoint
 ALTER TABLE "spans" ADD COLUMN "price_id" integer;--> statement-breakpoint
@@ -87,6 +88,7 @@ ALTER TABLE "spans" ADD COLUMN "estimate_pending" boolean DEFAULT false NOT NULL
 CREATE INDEX "prices_organization" ON "prices" USING btree ("organization_id");--> statement-breakpoint
 CREATE INDEX "reprices_organization" ON "reprices" USING btree ("organization_id","created_at");--> statement-breakpoint
 CREATE INDEX "spans_estimate_pending" ON "spans" USING btree ("organization_id","id") WHERE "spans"."estimate_pending";--> statement-breakpoint
+CREATE INDEX "spans_span_id" ON "spans" USING btree ("organization_id","span_id","trace_id");--> statement-breakpoint
 INSERT INTO "rollup_models" ("organization_id", "model")
 SELECT organization_id, model FROM (
 	SELECT organization_id, model, row_number() OVER (PARTITION BY organization_id ORDER BY sum(span_count) DESC) AS place

@@ -96,7 +96,7 @@ export const spans = pgTable(
     primaryKey({ columns: [t.organizationId, t.id, t.traceId] }),
     index("spans_trace").on(t.organizationId, t.traceId),
     index("spans_public_id").on(t.organizationId, t.publicId),
-    index("spans_span_id").on(t.organizationId, t.spanId),
+    index("spans_span_id").on(t.organizationId, t.spanId, t.traceId),
     index("spans_customer").on(t.organizationId, t.customer).where(sql`${t.customer} is not null`),
     index("spans_thread").on(t.organizationId, t.thread).where(sql`${t.thread} is not null`),
     index("spans_session").on(t.organizationId, t.session).where(sql`${t.session} is not null`),
