@@ -26,6 +26,8 @@ const book = priceBook([
   price(8, "", "gpt-4o-mini", { organizationId: 1 }),
   price(9, "openai", "gpt-4o-mini"),
   price(10, "azure", "gpt-4.1", { organizationId: 1 }),
+  price(12, "openai", "ft:gpt-4o"),
+  price(13, "groq", "llama-3.1-8b"),
   price(11, "openai", "gpt-4.1", { prefixes: ["azure"] }),
 ]);
 const before = Date.UTC(2024, 9, 1, 23, 59, 59) * 1000;
@@ -52,6 +54,8 @@ describe("a model is matched", () => {
     ["without a three-digit release", "models/gemini-1.5-pro-002", null, 7, "dated_suffix"],
     ["by its provider where several sell it", "llama-3.3-70b", "groq", 5, "exact_id"],
     ["by its prefix where several sell it", "together_ai/llama-3.3-70b", null, 6, "exact_id"],
+    ["as its base when it is fine-tuned", "ft:gpt-4o-2024-08-06:acme::7p4lurel", null, 12, "dated_suffix"],
+    ["by its vendor's price behind a proxy", "gpt-4o", "my-proxy", 2, "exact_id"],
     ["by the organization's price first", "gpt-4o-mini", "openai", 8, "exact_id"],
     ["by the organization's price for one provider only there", "gpt-4.1", "azure", 10, "exact_id"],
   ])("%s", (_, model, provider, id, step) => {
@@ -64,6 +68,8 @@ describe("a model is matched", () => {
     ["a name every object has", "constructor", null],
     ["nothing", "", null],
     ["a model several sell, when nobody says who", "llama-3.3-70b", null],
+    ["a host's model on another machine", "llama-3.1-8b", "vllm"],
+    ["a host's model on a machine its prefix names", "ollama/llama-3.1-8b", null],
     ["an unknown model of a known vendor", "openai/house-model", "openai"],
   ])("not by %s", (_, model, provider) => {
     expect(book.find(model, provider, after)).toBeNull();

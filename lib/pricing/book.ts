@@ -64,9 +64,13 @@ function findIn(index: Index, model: string, provider: string | null, atMicros: 
   return null;
 }
 
+/** They serve models that others, and one's own machines, serve too: their prices hold only for themselves. */
+const hosts = new Set(["bedrock", "cerebras", "deepinfra", "fireworks", "groq", "together"]);
+
 /**
  * Several vendors sell models of one name at prices of their own: the span's provider or its model's prefix says
- * which. Where neither does, only a sole seller can be meant; a guess would be a wrong number in a ledger.
+ * which. Where neither does, only a sole seller can be meant, and no host but the provider named; a guess would be a
+ * wrong number in a ledger.
  */
 function choose(prices: readonly Price[], vendor: string | null, provider: string | null): Price | null {
   for (const seller of [provider, vendor]) {
@@ -74,6 +78,8 @@ function choose(prices: readonly Price[], vendor: string | null, provider: strin
     const sold = prices.find((price) => sellers(price).includes(seller));
     if (sold) return sold;
   }
-  const [first] = prices;
-  return first && prices.every((price) => price.vendor === first.vendor) ? first : null;
+  const isNamed = provider !== null || vendor !== null;
+  const possible = isNamed ? prices.filter((price) => !hosts.has(price.vendor)) : prices;
+  const [first] = possible;
+  return first && possible.every((price) => price.vendor === first.vendor) ? first : null;
 }

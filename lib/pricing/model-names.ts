@@ -18,7 +18,9 @@ const dottedPrefix =
 export function candidateNames(model: string): Candidate[] {
   const sent = model.toLowerCase();
   const bare: Candidate[] = [{ name: sent, vendor: null, step: "exact_id" }];
-  let rest = sent;
+  // A fine-tuned model is priced as its base: `ft:gpt-4o-mini-2024-07-18:acme::7p4lURel`.
+  let rest = /^ft:[^:]+/.exec(sent)?.[0] ?? sent;
+  if (rest !== sent) bare.push({ name: rest, vendor: null, step: "dated_suffix" });
   let vendor: string | null = null;
   for (let slash = rest.indexOf("/"); slash !== -1; slash = rest.indexOf("/")) {
     vendor ??= rest.slice(0, slash);

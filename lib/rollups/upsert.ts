@@ -49,31 +49,16 @@ export async function upsertRollups(
   identities: ReadonlyMap<string, TraceIdentity>,
   names: ReadonlyMap<string, CustomerName>,
 ): Promise<void> {
-  await updateTraces(tx, organizationId, deltas, identities);
-  await upsert(
-    tx,
-    threads,
-    "threads",
-    ["organizationId", "side", "environment", "thread"],
-    deltas.threads,
-    organizationId,
-  );
-  const keys = await upsertCustomers(tx, organizationId, deltas, names);
-  const days = deltas.customerDays.map((delta) => ({
-    ...delta,
-    customerKey: keys.get(customerKeyOf(delta)) ?? null,
-  }));
-  await upsert(
-    tx,
-    customerDays,
-    "customer_days",
-    ["organizationId", "customerKey", "day"],
-    days,
-    organizationId,
-  );
   const cube = ["organizationId", "at", "side", "environment", "logType", "model", "hasError"];
-  await upsert(tx, usageHours, "usage_hours", cube, deltas.usageHours, organizationId);
-  await upsert(tx, usageDays, "usage_days", cube, deltas.usageDays, organizationId);
+  const place = ["organizationId", "side", "environment", "thread"];
+  // Sent in one order by every writer, so that none waits for another that waits for it.
+  await Promise.all([
+    updateTraces(tx, organizationId, deltas, identities),
+    upsert(tx, threads, "threads", place, deltas.threads, organizationId),
+    upsertCustomers(tx, organizationId, deltas, names),
+    upsert(tx, usageHours, "usage_hours", cube, deltas.usageHours, organizationId),
+    upsert(tx, usageDays, "usage_days", cube, deltas.usageDays, organizationId),
+  ]);
 }
 
 /** A customer within an organization, as one text that sorts and splits again. */
@@ -129,12 +114,13 @@ async function upsert(
     on conflict ${nameList(tx, keyColumns)} do update set ${tx.unsafe(assignments(table, "excluded"))}`;
 }
 
+/** Customers, then their days, which go by the customer's key. */
 async function upsertCustomers(
   tx: Tx,
   organizationId: number,
   deltas: Deltas,
   names: ReadonlyMap<string, CustomerName>,
-): Promise<Map<string, number>> {
+): Promise<void> {
   const columns = columnsOf(customers).filter((column) => column.key !== "key");
   // Also those whose lifetime sums stand still: one of their days may move, or a name be learned.
   const idle = { ...zeroSums(), firstSeen: null, lastActive: null };
@@ -145,7 +131,7 @@ async function upsertCustomers(
     touched.set(customerKeyOf(place), { ...idle, ...place });
   }
   for (const delta of deltas.customers) touched.set(customerKeyOf(delta), delta);
-  if (touched.size === 0) return new Map();
+  if (touched.size === 0) return;
   const rows = [...touched]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, row]) => ({ name: null, email: null, ...row, ...names.get(key), organizationId }));
@@ -157,5 +143,11 @@ async function upsertCustomers(
       email = coalesce(excluded.email, t.email),
       ${tx.unsafe(assignments(customers, "excluded"))}
     returning side, environment, customer, key`;
-  return new Map(stored.map((row) => [customerKeyOf(row), Number(row.key)]));
+  const keys = new Map(stored.map((row) => [customerKeyOf(row), Number(row.key)]));
+  const days = deltas.customerDays.map((delta) => ({
+    ...delta,
+    customerKey: keys.get(customerKeyOf(delta)) ?? null,
+  }));
+  const dayKey = ["organizationId", "customerKey", "day"];
+  await upsert(tx, customerDays, "customer_days", dayKey, days, organizationId);
 }

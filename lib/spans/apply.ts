@@ -24,11 +24,14 @@ export async function replaceSpans(
 ): Promise<void> {
   const before = changes.flatMap((change) => change.before ?? []);
   const after = changes.flatMap((change) => change.after ?? []);
-  await deleteRows(tx, organizationId, "spans", before);
-  await insertRows(tx, spansTable, "spans", after);
   const models = [...before, ...after].flatMap((span) => span.model ?? []);
   const labelOf = await modelLabels(connection().sql, tx, organizationId, models);
-  await upsertRollups(tx, organizationId, deltasOf(changes, labelOf), identities, names);
+  // Statements of one connection run in the order they are sent; none waits for the answer of the one before.
+  await Promise.all([
+    deleteRows(tx, organizationId, "spans", before),
+    insertRows(tx, spansTable, "spans", after),
+    upsertRollups(tx, organizationId, deltasOf(changes, labelOf), identities, names),
+  ]);
 }
 
 /** Stores the contents of new spans and replaces those that changed; null leaves them as they are. */
@@ -38,13 +41,11 @@ export async function replaceContents(
   changed: readonly { before: SpanRecord | null; contents: ContentsRecord | null }[],
 ): Promise<void> {
   const stale = changed.flatMap(({ before, contents }) => (contents && before) || []);
-  await deleteRows(tx, organizationId, "span_contents", stale);
-  await insertRows(
-    tx,
-    spanContents,
-    "span_contents",
-    changed.flatMap(({ contents }) => contents ?? []),
-  );
+  const fresh = changed.flatMap(({ contents }) => contents ?? []);
+  await Promise.all([
+    deleteRows(tx, organizationId, "span_contents", stale),
+    insertRows(tx, spanContents, "span_contents", fresh),
+  ]);
 }
 
 async function deleteRows(
