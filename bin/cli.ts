@@ -10,14 +10,18 @@ const help = `Spandrel's operator commands. They work whether or not the server 
   npm run -s spandrel -- key revoke PREFIX [--organization NAME]
   npm run -s spandrel -- password EMAIL
       gives the account a new random password, prints it, and ends its sessions
+  npm run -s spandrel -- reconcile [--organization NAME] [--rebuild] [--json]
+      checks every total (traces, threads, customers, usage) against the spans, says what differs,
+      and exits with 1 if something does; --rebuild makes the totals anew and checks again
 
---organization is needed only when there are several. Database and data folder are those of npm start:
+For keys --organization is needed only when there are several. Database and data folder are those of npm start:
 DATABASE_URL, else the bundled PostgreSQL under SPANDREL_DATA_DIR (default .data).
 `;
 
 async function main([noun, ...rest]: string[]): Promise<string> {
   if (!noun || noun === "help" || noun === "--help" || rest.includes("--help")) return help;
   if (noun === "key") return (await import("./cli/key")).keyCommand(rest);
+  if (noun === "reconcile") return (await import("./cli/reconcile")).reconcileCommand(rest);
   if (noun === "password") return (await import("./cli/password")).passwordCommand(rest);
   throw new PlainError(`Unknown command: ${noun}\n\n${help}`);
 }

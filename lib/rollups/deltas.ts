@@ -37,7 +37,7 @@ type UsageDelta = Sums & {
   hasError: boolean;
 };
 
-/** By how much every rollup row moves. Rows whose sums do not move are absent, except traces. */
+/** By how much every rollup row moves. Rows that stay as they are are absent, except traces. */
 export type Deltas = {
   traces: TraceDelta[];
   threads: ThreadDelta[];
@@ -191,8 +191,9 @@ function later(a: string | null, b: string | null): string | null {
   return a === null || (b !== null && b > a) ? b : a;
 }
 
-function moves(delta: Sums): boolean {
-  return sumKeys.some((key) => delta[key] !== 0);
+function moves(delta: Sums & Partial<Seen>): boolean {
+  // A span that starts earlier or ends later than it did may widen what was seen, although no sum moves.
+  return Boolean(delta.firstSeen) || sumKeys.some((key) => delta[key] !== 0);
 }
 
 function sorted<Value>(map: ReadonlyMap<string, Value>): Value[] {

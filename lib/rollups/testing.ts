@@ -1,12 +1,65 @@
 import type { PgTable } from "drizzle-orm/pg-core";
+import fc from "fast-check";
 import type { Sql } from "@/db";
 import { selectList } from "@/db/bulk";
 import { customerDays, customers, threads, traces, usageDays, usageHours } from "@/db/schema/rollups";
 import { spans } from "@/db/schema/spans";
+import type { NewSpan } from "@/lib/spans/new-span";
 import type { SpanRecord } from "@/lib/spans/record";
 import { type Deltas, deltasOf, sumKeys } from "./deltas";
 
 type Sums = Record<string, unknown>;
+
+const minute = 60_000_000;
+const noon = Math.floor(Date.now() / 86_400_000) * 86_400_000_000 - 12 * 60 * minute;
+const word = fc.constantFrom("a", "b", "ä ö", "c\\'d");
+
+/** Parts of spans in a few traces over two days, so that they meet: in a batch, in a trace, in a customer's day. */
+const spanParts = fc.record(
+  {
+    traceId: fc.constantFrom("0af7651916cd43dd8448eb211c80319c", "trace_b", "trace_c"),
+    spanId: fc.constantFrom("s0", "s1", "s2", "s3", "s4"),
+    startMicros: fc.integer({ min: -20, max: 20 }).map((n) => noon + n * 45 * minute + n * n * 1_001),
+    latencyMicros: fc.constantFrom(0, 1, 500_000, 3_000_000, 26 * 60 * minute),
+    parentId: fc.constantFrom("", "s0", "s1", "elsewhere"),
+    environment: fc.constantFrom("qa", "prod"),
+    name: word,
+    logType: fc.constantFrom("chat", "embedding", "tool", "workflow"),
+    model: fc.constantFrom("gpt-4o", "house-model", "other"),
+    promptTokens: fc.constantFrom(0, 10, 2000),
+    completionTokens: fc.constantFrom(0, 7),
+    cacheReadTokens: fc.constantFrom(0, 5),
+    cacheWriteTokens: fc.constantFrom(0, 3),
+    reasoningTokens: fc.constantFrom(0, 2),
+    costNanos: fc.constantFrom(0, 123),
+    ownsUsage: fc.boolean(),
+    statusCode: fc.constantFrom(200, 429),
+    customer: word,
+    customerName: word,
+    thread: fc.oneof(word, fc.constant("")),
+    session: word,
+    traceGroup: word,
+  },
+  { requiredKeys: ["traceId", "spanId", "startMicros"] },
+) satisfies fc.Arbitrary<NewSpan>;
+
+/** Batches for the writer, in which spans come again and change. For tests. */
+export const randomBatches = fc.array(fc.array(spanParts, { minLength: 1, maxLength: 8 }), {
+  minLength: 1,
+  maxLength: 6,
+});
+
+/** Every rollup row of an organization, and its spans, as they are. For tests. */
+export async function everyRow(sql: Sql, organizationId: number): Promise<Record<string, unknown[]>> {
+  const tables = ["traces", "threads", "customers", "customer_days", "usage_hours", "usage_days", "spans"];
+  const rows = await Promise.all(
+    tables.map(
+      (table) => sql<{ row: unknown }[]>`
+        select to_jsonb(t) as row from ${sql(table)} t where organization_id = ${organizationId} order by to_jsonb(t)::text`,
+    ),
+  );
+  return Object.fromEntries(tables.map((table, i) => [table, rows[i]?.map(({ row }) => row) ?? []]));
+}
 
 /** What the rollups should be: every stored span's part, summed anew. For tests. */
 export async function rebuiltRollups(sql: Sql, organizationId: number): Promise<Record<string, Sums[]>> {
