@@ -27,6 +27,12 @@ export type Connection = { url: string; sql: Sql; orm: Orm; close: () => Promise
 const holder = globalThis as typeof globalThis & { spandrelConnection?: Connection };
 
 /**
+ * Seconds a failed connection waits before its next try. The driver's own rule grows to 20, which every request would
+ * wait when the database has long been back.
+ */
+const backoff = () => 0.2;
+
+/**
  * Opens both pools. Connections are made on first use, so this never fails by itself.
  *
  * Every statement gets a custom plan: a generic one cannot prune partitions or see how rare a value is, and cost
@@ -35,6 +41,7 @@ const holder = globalThis as typeof globalThis & { spandrelConnection?: Connecti
 export function connect(url: string): Connection {
   const sql = postgres(url, {
     max: 10,
+    backoff,
     onnotice: () => {},
     connection: {
       application_name: "spandrel",
@@ -45,6 +52,7 @@ export function connect(url: string): Connection {
   });
   const client = postgres(url, {
     max: 4,
+    backoff,
     onnotice: () => {},
     connection: { application_name: "spandrel-orm", statement_timeout: 30_000, TimeZone: "UTC" },
   });

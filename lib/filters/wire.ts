@@ -111,11 +111,13 @@ function readName<Key extends string>(
 function readOperator(field: Field, given: Record<string, unknown>): Operator | { message: string } {
   const sent = given.operator ?? "";
   const name = typeof sent === "string" ? sent.toLowerCase() : "?";
+  const spelled =
+    typeof sent === "string" ? JSON.stringify(sent.slice(0, limits.valueLength)) : "that was sent";
   if (name === "isnull") return [given.value].flat()[0] === false ? "not_empty" : "empty";
   const operator = spellings[name];
   const known = operatorsOf[field.kind];
   if (operator && known.includes(operator)) return operator;
-  return { message: `operator ${JSON.stringify(sent)} is none of "", ${known.slice(1).join(", ")}.` };
+  return { message: `operator ${spelled} is none of "", ${known.slice(1).join(", ")}.` };
 }
 
 function nameOf(field: Field): string {

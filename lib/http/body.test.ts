@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { parseJson, readBody, readJsonBody } from "./body";
+import { readBody, readJsonBody } from "./body";
 import { countJsonValues } from "./count-values";
 import { bytesInFlight } from "./in-flight";
 
@@ -91,11 +91,80 @@ test("past the bytes in flight requests are told to come again, and memory is gi
   if (again.ok) again.body.reservation.release();
 });
 
-async function parse(text: string, contentType?: string) {
-  const read = await readBody(post(text, contentType ? { "content-type": contentType } : {}));
+test("what is announced and does not fit is refused before anything of it is read", async () => {
+  const held = await readBody(post("x".repeat(900 * 1024)));
+  const other = await readBody(post("x".repeat(900 * 1024)));
+  let isRead = false;
+  const body = new ReadableStream(
+    {
+      pull: () => {
+        isRead = true;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const init = { method: "POST", body, duplex: "half", headers: { "content-length": String(900 * 1024) } };
+  expect(await refusal(new Request("http://localhost/", init))).toMatchObject({
+    status: 503,
+    retryAfter: "1",
+  });
+  expect(isRead).toBe(false);
+  for (const read of [held, other]) if (read.ok) read.body.reservation.release();
+});
+
+/** A body in pieces, as a slow client sends it. */
+function trickle(pieces: Iterable<Uint8Array>, ends = true): Request {
+  const source = pieces[Symbol.iterator]();
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      const next = source.next();
+      if (!next.done) controller.enqueue(next.value);
+      else if (ends) controller.close();
+      else return new Promise(() => {});
+    },
+  });
+  // Node's own Request takes a stream only when told so; the type of the browser's does not know it.
+  const init: RequestInit & { duplex: "half" } = { method: "POST", body, duplex: "half" };
+  return new Request("http://localhost/", init);
+}
+
+test("a body that comes byte by byte takes no more memory than one in large pieces", async () => {
+  const bytes = Array.from({ length: 100_000 }, (_, i) => Uint8Array.of(i % 251));
+  const read = await readBody(trickle(bytes));
   if (!read.ok) throw new Error("not read");
-  const result = parseJson(read.body);
+  expect(bytesInFlight()).toBe(128 * 1024);
+  expect(Buffer.concat(read.body.parts)).toEqual(Buffer.concat(bytes));
   read.body.reservation.release();
+});
+
+test("a client that stops in the middle is given up after half a minute, and its bytes with it", async () => {
+  vi.useFakeTimers();
+  const waiting = refusal(trickle([Buffer.alloc(1000)], false));
+  await vi.advanceTimersByTimeAsync(29_000);
+  expect(bytesInFlight()).toBeGreaterThanOrEqual(1000);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await waiting).toMatchObject({ status: 408, detail: expect.stringContaining("30 s") });
+  vi.useRealTimers();
+});
+
+test("the longer requests wait, the later others are to come again: 1 to 30 seconds", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  const half = "x".repeat(900 * 1024);
+  const held = [await readBody(post(half)), await readBody(post(half))];
+  for (const [seconds, expected] of [
+    [0, "1"],
+    [6.5, "7"],
+    [60, "30"],
+  ] as const) {
+    vi.advanceTimersByTime(seconds * 1000);
+    expect((await refusal(post(half))).retryAfter).toBe(expected);
+  }
+  vi.useRealTimers();
+  for (const read of held) if (read.ok) read.body.reservation.release();
+});
+
+async function parse(text: string, contentType?: string) {
+  const result = await readJsonBody(post(text, contentType ? { "content-type": contentType } : {}));
   return result.ok
     ? result.value
     : { status: result.response.status, detail: (await result.response.json()).detail };
@@ -121,7 +190,7 @@ test.each(["application/x-www-form-urlencoded", "multipart/form-data", "applicat
 test.each([
   ['{"a":1,}', "position 7"],
   ['{"a":', "position 5"],
-  ["", "it is empty"],
+  [" ", "it is empty"],
 ])("malformed JSON %s is refused with its place", async (text, place) => {
   expect(await parse(text)).toEqual({ status: 400, detail: expect.stringContaining(place) });
 });

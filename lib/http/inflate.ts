@@ -41,11 +41,29 @@ export async function* inflated(
   }
 }
 
+/** How long a client may send nothing in the middle of a body: what it sent so far is held for it. */
+const stallMs = 30_000;
+
+/** The client stopped sending in the middle of its body. */
+export class BodyStalled extends Error {
+  override readonly name = "BodyStalled";
+}
+
 async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
+  let isStalled = false;
+  const timer = setTimeout(() => {
+    isStalled = true;
+    void reader.cancel().catch(() => {});
+  }, stallMs);
   try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      timer.refresh();
+      yield read.value;
+    }
+    if (isStalled) throw new BodyStalled(`Nothing more of the body arrived for ${stallMs / 1000} s.`);
   } finally {
+    clearTimeout(timer);
     void discard(reader);
   }
 }

@@ -6,6 +6,11 @@ export function refuse(status: number, detail: string, more: Record<string, unkn
   return Response.json({ detail, ...more }, { status });
 }
 
+/** The seconds of a Retry-After: about as long as we are behind, from 1 to 30. */
+export function retryAfterSeconds(behindMs: number): number {
+  return Math.min(30, Math.max(1, Math.ceil(behindMs / 1000)));
+}
+
 /** 503 with Retry-After: nothing was stored, the same request may succeed soon. */
 export function unavailable(detail: string, retryAfterSeconds: number): Response {
   return Response.json({ detail }, { status: 503, headers: { "Retry-After": String(retryAfterSeconds) } });

@@ -2,45 +2,72 @@ import "server-only";
 import { authenticateKey } from "@/lib/api-keys/authenticate";
 import type { Scope } from "@/lib/auth/scope";
 import { type Body, readBody } from "@/lib/http/body";
-import { failed, unavailable } from "@/lib/http/respond";
+import { isJson } from "@/lib/http/parse-json";
+import { failed, refuse, unavailable } from "@/lib/http/respond";
 import type { NewSpan } from "@/lib/spans/new-span";
-import type { Normalized } from "./normalize";
+import { type DecodedBody, decodeBody } from "./decode-body";
+import type { RequestKind } from "./decode-request";
+import { storeFailed, storeWrote } from "./outage";
 import { submitSpans } from "./queue";
 import { DatabaseUnavailable, type ItemOutcome, type StoredSpan } from "./result";
 
+/** Which bodies a door takes, and what they are; null is a media type it does not know. */
+export type Door = { accepts: string; kindOf: (body: Body) => RequestKind | null };
+
+/** A door for JSON. */
+export function jsonDoor(kind: Exclude<RequestKind, "otlp-protobuf">): Door {
+  return { accepts: "application/json", kindOf: ({ mediaType }) => (isJson(mediaType) ? kind : null) };
+}
+
 /**
- * The beat of every ingest door: authenticate, read the body within its limits, let `answer` parse and submit it,
- * give the memory back. A store that cannot write now answers 503 with Retry-After; nothing was acknowledged.
+ * The beat of every ingest door: authenticate, read the body within its limits, decode it (a large one off the main
+ * loop), store its spans, let `answer` say what became of them, give the memory back. A store that cannot write now
+ * answers 503 with Retry-After; nothing was acknowledged.
  */
 export async function receive(
   request: Request,
-  answer: (body: Body, scope: Scope) => Promise<Response>,
+  door: Door,
+  answer: (submitted: Submitted, scope: Scope) => Response,
 ): Promise<Response> {
   const caller = await authenticateKey(request, "ingest");
   if (!caller.ok) return caller.response;
   const read = await readBody(request);
   if (!read.ok) return read.response;
   try {
-    return await answer(read.body, caller.scope);
+    const kind = door.kindOf(read.body);
+    if (!kind) return unsupported(read.body.mediaType, door);
+    const decoded = await decodeBody(read.body, kind);
+    if (!decoded.ok) return decoded.response;
+    return answer(await submit(caller.scope, decoded), caller.scope);
   } catch (error) {
     if (error instanceof DatabaseUnavailable)
-      return unavailable("The span store cannot write now; try again.", 2);
+      return unavailable("The span store cannot write now; try again.", storeFailed());
     return failed(error);
   } finally {
     read.body.reservation.release();
   }
 }
 
+function unsupported(mediaType: string, { accepts }: Door): Response {
+  return refuse(415, `Content-Type ${mediaType} is not supported here; send ${accepts}.`);
+}
+
 export type Rejected = { index: number; field: string; message: string };
-export type Submitted = { stored: StoredSpan[]; rejected: Rejected[]; outcomes: ItemOutcome[] };
+export type Submitted = {
+  stored: StoredSpan[];
+  rejected: Rejected[];
+  /** The log as sent, where its answer repeats parts of it. */
+  sent: Readonly<Record<string, unknown>> | null;
+};
 
 /**
  * Stores what could be read and says per item what became of it, in the order sent: an item the door refused never
  * keeps the others from being stored.
  */
-export async function submitItems(scope: Scope, items: readonly Normalized[]): Promise<Submitted> {
+async function submit(scope: Scope, { items, sent }: DecodedBody & { ok: true }): Promise<Submitted> {
   const readable = items.flatMap((one) => (one.ok ? [withoutForbiddenPin(one.span, scope)] : []));
   const written = await submitSpans(scope, readable);
+  if (readable.length > 0) storeWrote();
   let next = 0;
   const outcomes = items.map((one): ItemOutcome => {
     if (!one.ok) return one;
@@ -50,7 +77,7 @@ export async function submitItems(scope: Scope, items: readonly Normalized[]): P
     return outcome;
   });
   return {
-    outcomes,
+    sent,
     stored: outcomes.flatMap((outcome) => (outcome.ok ? [outcome.span] : [])),
     rejected: outcomes.flatMap((outcome, index) =>
       outcome.ok ? [] : [{ index, field: outcome.field, message: outcome.message }],

@@ -4,6 +4,8 @@ export const limits = {
   /** Nesting of arrays and objects inside one span. */
   depth: 200,
   bulkItems: 5000,
+  /** Spans of one request at the other doors. */
+  requestSpans: 100_000,
   idLength: 256,
   environmentLength: 64,
   customerLength: 254,
@@ -14,8 +16,11 @@ export const limits = {
   metadataKeyLength: 128,
   metadataValueBytes: 4096,
   tokens: 1_000_000_000,
+  audioMs: 2_000_000_000,
   warnings: 20,
 } as const;
+
+export const tooManySpans = `The request holds more than ${limits.requestSpans} spans, the limit; send them in several.`;
 
 /** A size as a person reads it: `20 MB`, `21.4 MB`. */
 export function megabytes(bytes: number): string {

@@ -37,7 +37,11 @@ export function measure(value: unknown, depthLimit: number = limits.depth): Meas
 
 function visitText(result: Measure, text: string): void {
   result.bytes += Buffer.byteLength(text) + 2;
-  if (!result.dirty && (text.includes("\0") || !text.isWellFormed())) result.dirty = true;
+  result.dirty ||= isDirty(text);
+}
+
+function isDirty(text: string): boolean {
+  return text.includes("\0") || !text.isWellFormed();
 }
 
 /** Refuses a span that is too large or nested too deep, naming its worst field; null when it is fine. */
@@ -55,7 +59,7 @@ export function refuseUnwieldy(
       return { rejection: { field, message }, dirty };
     }
     bytes += size.bytes + field.length;
-    dirty ||= size.dirty;
+    dirty ||= size.dirty || isDirty(field);
     if (size.bytes > largest.bytes) largest = { field, bytes: size.bytes };
   }
   return { rejection: bytes > limits.spanBytes ? tooLarge(largest.field, bytes) : null, dirty };

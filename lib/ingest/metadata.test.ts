@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cleanText, cleanValue, cutBytes, cutText } from "./clean";
-import { buildMetadata, flattened, type MetadataEntry } from "./metadata";
+import { buildMetadata, flattened, type MetadataEntry, withSetAside } from "./metadata";
 import { Repairs } from "./repairs";
 
 function built(entries: MetadataEntry[]) {
@@ -41,6 +41,18 @@ describe("metadata", () => {
         ["a", "attribute"],
       ]).map,
     ).toEqual({ a: "explicit" });
+  });
+
+  test("a value that was set aside never takes the place of the client's own", () => {
+    const setAside = new Map<string, unknown>([
+      ["log_type", "ritual"],
+      ["cost", -1],
+    ]);
+    expect(built(withSetAside([["log_type", "mine"]], setAside)).map).toEqual({
+      log_type: "mine",
+      sent_log_type: "ritual",
+      cost: "-1",
+    });
   });
 
   test("a value over 4 KiB is cut in the map, kept whole beside it, and said", () => {

@@ -47,6 +47,23 @@ export function buildMetadata(entries: Iterable<MetadataEntry>, repairs: Repairs
   return { map: Object.fromEntries(map), whole: Object.fromEntries(whole) };
 }
 
+/**
+ * A client's own entries, then the values that could not be used where they were sent. Where the client uses the same
+ * key itself, its own entry stays and the value set aside goes beside it under `sent_<key>`.
+ */
+export function withSetAside(
+  own: Iterable<MetadataEntry>,
+  setAside: ReadonlyMap<string, unknown>,
+): MetadataEntry[] {
+  const entries = [...own];
+  if (setAside.size === 0) return entries;
+  const keys = new Set(entries.map(([key]) => cleanText(key)));
+  const beside = [...setAside].map(
+    ([key, value]): MetadataEntry => [keys.has(cleanText(key)) ? `sent_${key}` : key, value],
+  );
+  return [...entries, ...beside];
+}
+
 function metadataText(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === "string") return cleanText(unquoted(value));

@@ -1,8 +1,10 @@
 import type { Refusal } from "@/lib/spans/limits";
 import type { NewSpan } from "@/lib/spans/new-span";
-import { cleanText, cutText } from "./clean";
+import { cleanText, cleanValue, cutText } from "./clean";
+import { asRecord } from "./coerce";
 import { limits } from "./limits";
-import { buildMetadata, type MetadataEntry } from "./metadata";
+import { measure } from "./measure";
+import { buildMetadata, type MetadataEntry, withSetAside } from "./metadata";
 import { tokenCount } from "./numbers";
 import type { Repairs } from "./repairs";
 
@@ -68,13 +70,13 @@ export function normalize(draft: Draft): Normalized {
   const message = span.errorMessage === undefined ? undefined : cleanText(span.errorMessage);
   if (message !== undefined && message.length > limits.messageLength)
     extras.set("error_message_whole", message);
-  const named = [...repairs.asSent, ...metadata];
+  const named = withSetAside(metadata, repairs.asSent);
   const { map, whole } = buildMetadata([...named, ...attributes], repairs);
   if (Object.keys(whole).length > 0) extras.set("metadata_whole", whole);
   const content = {
     ...(span.content?.input === undefined ? {} : { input: cleanText(span.content.input) }),
     ...(span.content?.output === undefined ? {} : { output: cleanText(span.content.output) }),
-    ...(extras.size > 0 ? { extras: Object.fromEntries(extras) } : {}),
+    ...(extras.size > 0 ? { extras: cleanExtras(Object.fromEntries(extras)) } : {}),
   };
   return {
     ok: true,
@@ -91,6 +93,14 @@ export function normalize(draft: Draft): Normalized {
       ...(span.noLog || Object.keys(content).length === 0 ? { content: undefined } : { content }),
     },
   };
+}
+
+/** What stands around a value of the deepest nesting a door lets pass. */
+const wrapping = 10;
+
+function cleanExtras(extras: Record<string, unknown>): Record<string, unknown> {
+  const isDirty = measure(extras, limits.depth + wrapping).dirty;
+  return isDirty ? (asRecord(cleanValue(extras)) ?? {}) : extras;
 }
 
 /** Splits the filterable map into what the client named metadata and what it merely carried along. */

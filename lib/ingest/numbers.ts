@@ -19,6 +19,10 @@ export function amount(scale = 1): NumberRule {
   };
 }
 
+/** Seconds of audio, at most 23 days: they are kept as milliseconds in an integer column. */
+export const audioSeconds: NumberRule = (value) =>
+  value >= 0 && value * 1000 <= limits.audioMs ? undefined : `is not between 0 and ${limits.audioMs / 1000}`;
+
 export const statusCode: NumberRule = (value) =>
   Number.isInteger(value) && value >= 0 && value <= 999
     ? undefined
@@ -44,7 +48,22 @@ export function readNumber(
   return undefined;
 }
 
-/** Like `readNumber`, for a value that is kept elsewhere anyway. */
+/** Like `readNumber`, for a value that stays where it was sent: one that cannot be used is only named in a warning. */
+export function readKeptNumber(
+  place: string,
+  sent: unknown,
+  rule: NumberRule,
+  repairs: Repairs,
+): number | undefined {
+  if (sent === undefined || sent === null || sent === "") return undefined;
+  const value = asNumber(sent);
+  const problem = value === undefined ? "is not a number" : rule(value);
+  if (problem === undefined) return value;
+  repairs.warn(`${place} ${problem}; it is not used.`);
+  return undefined;
+}
+
+/** Like `readNumber`, for a value that is kept elsewhere anyway and may well be something else. */
 export function numberWithin(sent: unknown, rule: NumberRule): number | undefined {
   const value = asNumber(sent);
   return value === undefined || rule(value) !== undefined ? undefined : value;

@@ -19,7 +19,7 @@ export type ReportedUsage = Omit<Usage, "usageConvention"> & { cacheOutside?: bo
 type Candidates = readonly string[];
 
 // Each list names the same count in every convention we know: Respan and OpenAI, Responses, AI SDK, Gemini, Bedrock,
-// Anthropic, Langfuse. A dot steps into an object.
+// Anthropic, Cohere, LangChain, Langfuse, Ollama. A dot steps into an object.
 const promptKeys: Candidates = [
   "prompt_tokens",
   "input_tokens",
@@ -29,6 +29,8 @@ const promptKeys: Candidates = [
   "promptTokenCount",
   "prompt_token_count",
   "inputTokenCount",
+  "inputTextTokenCount",
+  "prompt_eval_count",
   "billed_units.input_tokens",
   "tokens.input_tokens",
   "input",
@@ -43,6 +45,8 @@ const completionKeys: Candidates = [
   "candidatesTokenCount",
   "candidates_token_count",
   "outputTokenCount",
+  "generation_token_count",
+  "eval_count",
   "billed_units.output_tokens",
   "tokens.output_tokens",
   "output",
@@ -65,6 +69,7 @@ const reasoningKeys: Candidates = [
   "outputTokens.reasoning",
   "thoughtsTokenCount",
   "thoughts_token_count",
+  "output_token_details.reasoning",
   "output_reasoning_tokens",
 ];
 const cacheReadInsideKeys: Candidates = [
@@ -76,12 +81,14 @@ const cacheReadInsideKeys: Candidates = [
   "inputTokens.cacheRead",
   "cachedContentTokenCount",
   "cached_content_token_count",
+  "input_token_details.cache_read",
   "cached_tokens",
 ];
 const cacheReadKeys: Candidates = [
   ...cacheReadInsideKeys,
   "cache_read_input_tokens",
   "cacheReadInputTokens",
+  "cacheReadInputTokenCount",
   "input_cached_tokens",
   "input_cache_read",
 ];
@@ -91,13 +98,18 @@ const cacheWriteKeys: Candidates = [
   "cache_creation_prompt_tokens",
   "inputTokenDetails.cacheWriteTokens",
   "inputTokens.cacheWrite",
+  "input_token_details.cache_creation",
   "cache_creation_input_tokens",
   "cacheCreationInputTokens",
   "cacheWriteInputTokens",
+  "cacheWriteInputTokenCount",
   "input_cache_creation",
 ];
 /** Input counts of conventions that may leave cached tokens out: Anthropic's, Bedrock's and Langfuse's. */
-const exclusiveInputKeys: Candidates = ["input_tokens", "inputTokens", "input"];
+const exclusiveInputKeys: Candidates = ["input_tokens", "inputTokens", "inputTokenCount", "input"];
+/** What tools gave the model counts beside the prompt in Gemini's convention. */
+const toolPromptKeys: Candidates = ["toolUsePromptTokenCount", "tool_use_prompt_token_count"];
+const thoughtKeys: Candidates = ["thoughtsTokenCount", "thoughts_token_count"];
 
 /** Reads a usage object in any known shape. `read` decides what counts as a number. */
 export function reportedUsage(
@@ -105,19 +117,18 @@ export function reportedUsage(
   read: (key: string, value: unknown) => number | undefined = (_, value) => asNumber(value),
 ): ReportedUsage {
   const first = (keys: Candidates) => firstCount(source, keys, read);
-  const thoughts = first(["thoughtsTokenCount", "thoughts_token_count"]);
-  const completion = first(completionKeys);
-  const cacheReadTokens = first(cacheReadKeys);
+  const cacheReadInside = first(cacheReadInsideKeys);
+  const cacheReadTokens = cacheReadInside ?? first(cacheReadKeys);
   const cacheWriteTokens = first(cacheWriteKeys);
   const isExclusive =
     (cacheReadTokens ?? cacheWriteTokens) !== undefined &&
-    first(cacheReadInsideKeys) === undefined &&
+    cacheReadInside === undefined &&
     first(["prompt_tokens"]) === undefined &&
     first(exclusiveInputKeys) !== undefined;
   return {
-    promptTokens: first(promptKeys),
+    promptTokens: sum(first(promptKeys), first(toolPromptKeys)),
     // Gemini counts thinking beside the answer, everyone else inside it.
-    completionTokens: thoughts === undefined ? completion : (completion ?? 0) + thoughts,
+    completionTokens: sum(first(completionKeys), first(thoughtKeys)),
     totalTokens: first(totalKeys),
     reasoningTokens: first(reasoningKeys),
     cacheReadTokens,
@@ -145,6 +156,33 @@ export function settleUsage(reported: ReportedUsage): Usage {
   };
 }
 
+function sum(count: number | undefined, more: number | undefined): number | undefined {
+  return count === undefined || more === undefined ? (count ?? more) : count + more;
+}
+
+/** What is billed beside or instead of tokens. */
+export type BilledUnits = Pick<NewSpan, "audioMs" | "characters">;
+
+const durationKeys: Candidates = ["audio_seconds", "audio_duration", "audio_duration_seconds"];
+const characterKeys: Candidates = ["characters", "character_count", "input_characters"];
+
+/**
+ * Seconds of audio and characters of speech in a usage object, as OpenAI's transcription and others write them.
+ * `read` decides what counts as a number of the kind.
+ */
+export function billedUnits(
+  usage: Record<string, unknown>,
+  read: (key: string, value: unknown, kind: "seconds" | "characters") => number | undefined,
+): BilledUnits {
+  const keys = usage.type === "duration" ? ["seconds", ...durationKeys] : durationKeys;
+  const seconds = firstCount(usage, keys, (key, value) => read(key, value, "seconds"));
+  const characters = firstCount(usage, characterKeys, (key, value) => read(key, value, "characters"));
+  return {
+    audioMs: seconds === undefined ? undefined : Math.round(seconds * 1000),
+    characters: characters === undefined ? undefined : Math.round(characters),
+  };
+}
+
 /** The first count present under any of the keys. */
 function firstCount(
   source: Record<string, unknown>,
@@ -161,6 +199,7 @@ function firstCount(
 }
 
 function at(source: Record<string, unknown>, key: string): unknown {
+  if (!key.includes(".")) return source[key];
   let value: unknown = source;
   for (const step of key.split(".")) value = isRecord(value) ? value[step] : undefined;
   return value;

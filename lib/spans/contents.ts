@@ -1,6 +1,9 @@
 import "server-only";
-import { connection } from "@/db";
+import { connection, type Tx } from "@/db";
 import type { Scope } from "@/lib/auth/scope";
+import type { SentSpan } from "./merge";
+import type { NewSpan } from "./new-span";
+import { shownExtras } from "./shown-extras";
 
 /**
  * The one reader of span contents. What a person may not see is withheld here, on the server, and nowhere else:
@@ -30,37 +33,118 @@ export async function readContents(scope: Scope, id: string): Promise<Contents> 
     input: row?.input ?? null,
     output: row?.output ?? null,
     // Written by deriveContents from an object.
-    extras: row?.extras ? (JSON.parse(row.extras) as Record<string, unknown>) : {},
+    extras: row?.extras ? shownExtras(JSON.parse(row.extras) as Record<string, unknown>) : {},
   };
+}
+
+/** The facts a span was sent with, without what it carried; null when nothing is stored. */
+export async function readFacts(scope: Scope, id: string): Promise<NewSpan | null> {
+  const { sql } = connection();
+  const [row] = await sql<{ sent: string }[]>`
+    select sent from span_contents where organization_id = ${scope.organizationId} and id = ${id}`;
+  // Written by deriveContents, which is the only writer of this column.
+  return row ? (JSON.parse(row.sent) as SentSpan).span : null;
 }
 
 export type SpanWords = { id: string; input: string | null; output: string | null };
 
-const batchBytes = 8 * 1024 * 1024;
-const batchSpans = 500;
-
 /** Input and output of many spans in the order of `ids`, a few megabytes at a time, so that memory stays bounded. */
 export async function* streamWords(scope: Scope, ids: readonly string[]): AsyncGenerator<SpanWords> {
   const { sql } = connection();
-  const sizes = await sql<{ id: string; bytes: number }[]>`
-    select id, (coalesce(octet_length(input), 0) + coalesce(octet_length(output), 0))::int as bytes
-    from span_contents where organization_id = ${scope.organizationId} and id = any(${[...ids]}::uuid[])`;
-  const bytesOf = new Map(sizes.map(({ id, bytes }) => [id, bytes]));
-  for (let from = 0; from < ids.length; ) {
-    let to = from;
-    for (
-      let bytes = 0;
-      to < ids.length && to - from < batchSpans && (bytes === 0 || bytes < batchBytes);
-      to++
-    ) {
-      bytes += bytesOf.get(ids[to] ?? "") ?? 0;
-    }
-    const batch = ids.slice(from, to);
+  for await (const batch of batchesOf(scope, ids)) {
     const rows = await sql<SpanWords[]>`
       select id, input, output from span_contents
       where organization_id = ${scope.organizationId} and id = any(${batch}::uuid[])`;
     const wordsOf = new Map(rows.map((row) => [row.id, row]));
     for (const id of batch) yield wordsOf.get(id) ?? { id, input: null, output: null };
+  }
+}
+
+/** `extras` holds only those that were asked for. */
+export type SpanCarried = SpanWords & { extras: Record<string, unknown> };
+
+/** Like `streamWords`, with some of the extras by name. */
+export async function* streamCarried(
+  scope: Scope,
+  ids: readonly string[],
+  names: readonly string[],
+): AsyncGenerator<SpanCarried> {
+  const { sql } = connection();
+  for await (const batch of batchesOf(scope, ids)) {
+    const rows = await sql<(SpanWords & { extras: string | null })[]>`
+      select id, input, output,
+        (select json_object_agg(key, value)::text from json_each(extras::json) where key = any(${[...names]}::text[])) as extras
+      from span_contents where organization_id = ${scope.organizationId} and id = any(${batch}::uuid[])`;
+    const carriedBy = new Map(rows.map((row) => [row.id, row]));
+    for (const id of batch) {
+      const { input = null, output = null, extras = null } = carriedBy.get(id) ?? {};
+      // Built from an object by the query above.
+      yield {
+        id,
+        input,
+        output,
+        extras: extras ? shownExtras(JSON.parse(extras) as Record<string, unknown>) : {},
+      };
+    }
+  }
+}
+
+/** A contents row as it lies in the store, for work that shows it to nobody. `extras` and `sent` are JSON. */
+export type StoredContents = {
+  id: string;
+  input: string | null;
+  output: string | null;
+  extras: string | null;
+  sent: string;
+  /** Another one for whatever is written under this id later. */
+  version: string;
+};
+
+/** The rows of many spans, a few megabytes at a time; a span whose row is gone is left out. */
+export async function* streamStored(scope: Scope, ids: readonly string[]): AsyncGenerator<StoredContents[]> {
+  const { sql } = connection();
+  for await (const batch of batchesOf(scope, ids)) {
+    yield await sql<StoredContents[]>`
+      select id, input, output, extras, sent, xmin::text as version from span_contents
+      where organization_id = ${scope.organizationId} and id = any(${batch}::uuid[])`;
+  }
+}
+
+/** The versions of contents rows as they are now, by id. Under the locks of their traces they stay so. */
+export async function readVersions(
+  tx: Tx,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx<{ id: string; version: string }[]>`
+    select id, xmin::text as version from span_contents
+    where organization_id = ${scope.organizationId} and id = any(${[...ids]}::uuid[])`;
+  return new Map(rows.map(({ id, version }) => [id, version]));
+}
+
+const batchBytes = 8 * 1024 * 1024;
+const batchSpans = 500;
+
+/** Deals ids out in order, so that the contents of each batch have no more than 8 MB or belong to one span. */
+async function* batchesOf(scope: Scope, ids: readonly string[]): AsyncGenerator<string[]> {
+  const { sql } = connection();
+  const sizes = await sql<{ id: string; bytes: number }[]>`
+    select id, coalesce(octet_length(input), 0) + coalesce(octet_length(output), 0)
+      + coalesce(octet_length(extras), 0) + octet_length(sent) as bytes
+    from span_contents where organization_id = ${scope.organizationId} and id = any(${[...ids]}::uuid[])`;
+  const bytesOf = new Map(sizes.map(({ id, bytes }) => [id, bytes]));
+  for (let from = 0; from < ids.length; ) {
+    let to = from;
+    let bytes = 0;
+    do {
+      bytes += bytesOf.get(ids[to] ?? "") ?? 0;
+      to++;
+    } while (
+      to < ids.length &&
+      to - from < batchSpans &&
+      bytes + (bytesOf.get(ids[to] ?? "") ?? 0) <= batchBytes
+    );
+    yield ids.slice(from, to);
     from = to;
   }
 }

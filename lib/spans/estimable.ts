@@ -1,4 +1,4 @@
-import type { LogType } from "@/db/enums";
+import type { LogType, PriceRule } from "@/db/enums";
 import type { NewSpan } from "./new-span";
 
 /** Tokens counted from a span's own content. */
@@ -40,3 +40,8 @@ const counts = [
   "audioMs",
   "characters",
 ] as const;
+
+/** Whether a span's cost rests on tokens that were counted by us: one that the sender gave does not. */
+export function isCostEstimated(span: { tokensEstimated: boolean; priceRule: PriceRule | null }): boolean {
+  return span.tokensEstimated && span.priceRule !== "given";
+}

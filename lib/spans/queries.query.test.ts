@@ -100,7 +100,7 @@ function valueOfField(row: SpanRow, filter: SpanFilter): string | null {
     custom_identifier: row.customId,
     group_identifier: row.group,
     trace_group_identifier: row.traceGroup,
-    session_identifier: row.session,
+    session_identifier: row.session ?? row.traceGroup ?? row.thread,
     trace_unique_id: row.traceId,
     span_unique_id: row.spanId,
     span_name: row.name,

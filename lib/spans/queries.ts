@@ -131,8 +131,10 @@ export async function getSpan(scope: Scope, publicId: string): Promise<SpanDetai
     errorCode: record.errorCode,
     warnings: record.warnings ?? [],
     noLog: record.noLog,
+    audioMs: record.audioMs,
+    characters: record.characters,
+    priceId: record.priceId,
     privacyFlag: record.privacyFlag,
-    tokensEstimated: record.tokensEstimated,
     inherited: {
       customer: record.customerInherited,
       thread: record.threadInherited,

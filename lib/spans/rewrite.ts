@@ -17,6 +17,7 @@ export type SpanKey = Pick<SpanRecord, "traceId" | "traceText" | "spanId" | "sid
  * @param change the row as it should be; called under the lock with the row as it is, which may have changed since
  *   it was read. The same row, or null, leaves it
  * @param also what else must be committed together with the changes
+ * @param look what else must be read under the locks before `change` is asked
  * @returns the rows that changed
  */
 export async function rewriteSpans(
@@ -27,6 +28,10 @@ export async function rewriteSpans(
     tx: Parameters<typeof replaceSpans>[0],
     changes: readonly Change[],
   ) => Promise<void> = async () => {},
+  look: (
+    tx: Parameters<typeof replaceSpans>[0],
+    records: readonly SpanRecord[],
+  ) => Promise<void> = async () => {},
 ): Promise<Change[]> {
   return connection().sql.begin(async (tx) => {
     const locked = await lockTraces(
@@ -34,6 +39,7 @@ export async function rewriteSpans(
       keys.map((key) => ({ ...key, organizationId })),
     );
     const records = await findRecords(tx, organizationId, [...locked.values()], keys);
+    await look(tx, records);
     const changes = records.flatMap((before): Change[] => {
       const after = change(before);
       return after === null || isDeepStrictEqual(before, after) ? [] : [{ before, after }];

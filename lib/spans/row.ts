@@ -30,6 +30,8 @@ export function rowOf(record: SpanRecord, preview: Preview = noPreview): SpanRow
     reasoningTokens: record.reasoningTokens,
     cacheReadTokens: record.cacheReadTokens,
     cacheWriteTokens: record.cacheWriteTokens,
+    tokensEstimated: record.tokensEstimated,
+    estimatePending: record.estimatePending,
     ownsUsage: record.ownsUsage,
     costNanos: record.costNanos,
     priceRule: record.priceRule,

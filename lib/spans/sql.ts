@@ -15,7 +15,12 @@ export const spanSql: Readonly<Record<SpanFieldKey, FieldSql>> = {
   custom_identifier: { text: "s.custom_id" },
   group_identifier: { text: "s.group_id" },
   trace_group_identifier: { text: "s.trace_group" },
-  session_identifier: { text: "s.session" },
+  // A trace group stands for a session that was not given, else the thread. Each has an index of its own.
+  session_identifier: {
+    text: "coalesce(s.session, s.trace_group, s.thread)",
+    equals: (sql, value) => sql`(s.session = ${value} or (s.session is null and s.trace_group = ${value})
+      or (s.session is null and s.trace_group is null and s.thread = ${value}))`,
+  },
   trace_unique_id: {
     text: "coalesce(s.trace_text, replace(s.trace_id::text, '-', ''))",
     equals: (sql, value) => sql`s.trace_id = ${traceKey(value).uuid}`,

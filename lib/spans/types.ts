@@ -27,6 +27,10 @@ export type SpanRow = {
   reasoningTokens: number | null;
   cacheReadTokens: number | null;
   cacheWriteTokens: number | null;
+  /** Nobody reported usage: the tokens, and with them the cost, were counted from the content. */
+  tokensEstimated: boolean;
+  /** They are still to be counted. */
+  estimatePending: boolean;
   ownsUsage: boolean;
   costNanos: number | null;
   priceRule: PriceRule | null;
@@ -65,8 +69,12 @@ export type SpanDetail = SpanRow & {
   errorCode: string | null;
   warnings: string[];
   noLog: boolean;
+  /** Milliseconds of audio and characters of speech, where these are what is billed. */
+  audioMs: number | null;
+  characters: number | null;
+  /** The row of `prices` its cost was computed with; null when the span brought its own cost or prices. */
+  priceId: number | null;
   privacyFlag: boolean;
-  tokensEstimated: boolean;
   inherited: { customer: boolean; thread: boolean; session: boolean; traceGroup: boolean };
   input: string | null;
   output: string | null;

@@ -1,3 +1,4 @@
+import type { Side } from "@/db/enums";
 import { fieldNamed } from "@/lib/filters/define";
 import { type FilterProblem, parseWireFilters } from "@/lib/filters/wire";
 import { type SpanFilter, spanFields } from "./fields";
@@ -11,7 +12,8 @@ export type WireQuery = {
   filters: SpanFilter[];
   /** Our extension: the row the page before ended with, so that following `next` never skips or repeats. */
   cursor: string | null;
-  allSides: boolean;
+  /** The key's own side, both, or the one that was asked for. */
+  sides: "own" | "all" | Side;
   includeFields: ReadonlySet<string> | null;
 };
 
@@ -54,7 +56,11 @@ export function parseWireQuery(params: URLSearchParams, body: unknown, now: numb
   const pageSize = readInteger(params, "page_size", defaultPageSize, maxPageSize);
   const to = readInstant(params, "end_time");
   const from = readInstant(params, "start_time");
-  for (const read of [page, pageSize, to, from]) if (isRecord(read)) return { ok: false, problem: read };
+  const isTest = readFlag(params, "is_test");
+  const allEnvs = readFlag(params, "all_envs");
+  for (const read of [page, pageSize, to, from, isTest, allEnvs]) {
+    if (isRecord(read)) return { ok: false, problem: read };
+  }
   const sort = params.get("sort_by") ?? "-timestamp";
   if (!sorts.includes(sort)) {
     return {
@@ -81,15 +87,39 @@ export function parseWireQuery(params: URLSearchParams, body: unknown, now: numb
       to: end,
       filters: [...filters.filters, ...quick.filters, ...environmentFilter(params)],
       cursor,
-      allSides: params.get("all_envs") === "true",
+      sides: isTest === null ? (allEnvs ? "all" : "own") : isTest ? "test" : "prod",
       includeFields: readNames(params.get("include_fields")),
     },
   };
 }
 
+/** The built-in environments as clients spell them. */
+const spelledEnvironments = new Map<string, Side>([
+  ["production", "prod"],
+  ["live", "prod"],
+  ["testing", "test"],
+  ["dev", "test"],
+  ["development", "test"],
+]);
+
 function environmentFilter(params: URLSearchParams): SpanFilter[] {
   const name = params.get("environment");
-  return name ? [{ field: "environment", operator: "is", values: [name] }] : [];
+  if (!name) return [];
+  return [
+    { field: "environment", operator: "is", values: [spelledEnvironments.get(name.toLowerCase()) ?? name] },
+  ];
+}
+
+/** Older names of a field, and what their values mean in it. */
+const olderNames: Readonly<Record<string, { field: string; yes: string; no: string }>> = {
+  error_bit: { field: "status", yes: "error", no: "success" },
+  failed: { field: "status", yes: "error", no: "success" },
+};
+
+function olderFilter(name: string, value: string): { field: string; value: string } | null {
+  const older = Object.hasOwn(olderNames, name) ? olderNames[name] : undefined;
+  const said = flags.get(value.toLowerCase());
+  return older && said !== undefined ? { field: older.field, value: said ? older.yes : older.no } : null;
 }
 
 /** `field=value`, repeated for any-of, or `field[value]=…&field[operator]=…`; names that are no field mean metadata. */
@@ -98,13 +128,28 @@ function quickFilters(params: URLSearchParams): Record<string, { operator: strin
   for (const [name, value] of params) {
     const [, base = name, part = "value"] = /^([^[]+)\[(value|operator|connector)\]$/.exec(name) ?? [];
     if (controls.some((control) => control === base) || part === "connector") continue;
+    if (part === "operator" && Object.hasOwn(olderNames, base)) continue;
     const known = fieldNamed(spanFields, base) !== undefined || base.startsWith("metadata__");
-    const field = known ? base : `metadata__${base}`;
+    const older = known ? null : olderFilter(base, value);
+    const field = older?.field ?? (known ? base : `metadata__${base}`);
     filters[field] ??= { operator: "", value: [] };
     if (part === "operator") filters[field].operator = value;
-    else filters[field].value.push(value);
+    else filters[field].value.push(older?.value ?? value);
   }
   return filters;
+}
+
+const flags = new Map([
+  ["true", true],
+  ["1", true],
+  ["false", false],
+  ["0", false],
+]);
+
+function readFlag(params: URLSearchParams, name: string): boolean | null | FilterProblem {
+  const text = params.get(name);
+  if (text === null || text === "") return null;
+  return flags.get(text.toLowerCase()) ?? { field: name, message: `${name} must be true or false.` };
 }
 
 function readInteger(

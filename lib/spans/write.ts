@@ -20,6 +20,7 @@ import { findKnownSpans, type KnownSpan, type LockedTrace, lockTraces, takenPubl
 import { type Refusal, refusalOf } from "./limits";
 import { mergeSent, type SentSpan, sentSpan } from "./merge";
 import type { NewSpan } from "./new-span";
+import { announcePending } from "./pending";
 import { storedSpan } from "./row";
 import { type Part, type PlannedSpan, type Settled, settleIdentity } from "./settle";
 
@@ -68,15 +69,17 @@ export async function writeSpans(scope: Scope, spans: readonly NewSpan[]): Promi
     writer.organizationId,
     parts.flatMap(({ sent }) => sent.span.model || []),
   );
-  const batch: Batch = { writer, parts, outcomes, startMs: [] };
-  try {
-    return await sql.begin((tx) => writeBatch(tx, batch));
-  } catch (error) {
-    // Where spans lie is known once they are merged under their traces' locks; partitions are made outside of them.
-    if (!hasNoPartition(error)) throw error;
-    await ensurePartitionsFor(sql, batch.startMs);
-    return sql.begin((tx) => writeBatch(tx, batch));
-  }
+  const batch: Batch = { writer, parts, outcomes, startMs: [], isEstimatePending: false };
+  const written = await sql
+    .begin((tx) => writeBatch(tx, batch))
+    .catch(async (error) => {
+      // Where spans lie is known once they are merged under their traces' locks; partitions are made outside of them.
+      if (!hasNoPartition(error)) throw error;
+      await ensurePartitionsFor(sql, batch.startMs);
+      return sql.begin((tx) => writeBatch(tx, batch));
+    });
+  if (batch.isEstimatePending) announcePending();
+  return written;
 }
 
 /** A row outside every partition is a check violation to PostgreSQL; the span tables have no other checks. */
@@ -91,6 +94,8 @@ type Batch = {
   outcomes: ItemOutcome[];
   /** Where the rows that were tried begin, in epoch milliseconds. */
   startMs: number[];
+  /** Whether a span was left whose tokens are to be counted. */
+  isEstimatePending: boolean;
 };
 
 async function writeBatch(tx: Tx, batch: Batch): Promise<ItemOutcome[]> {
@@ -123,6 +128,7 @@ async function writeBatch(tx: Tx, batch: Batch): Promise<ItemOutcome[]> {
   batch.startMs = planned.map(({ after }) => microsOfIso(after.startTime) / 1000);
   const settled = await settleIdentity(tx, organizationId, planned, locked);
   await store(tx, organizationId, settled);
+  batch.isEstimatePending = settled.planned.some(({ after }) => after.estimatePending);
   for (const { part, after } of settled.planned) {
     const span = storedSpan(after, traceOf(part).spanCount === 0);
     for (const index of part.indexes) outcomes[index] = { ok: true, span };
@@ -207,10 +213,11 @@ function plan(part: Part, known: KnownSpan | undefined, writer: Writer): Planned
   return { part, sent: merged, before, after, contents: deriveContents(merged.span, merged.ends, after) };
 }
 
-/** What was counted holds as long as the content is the same. */
+/** What was counted holds as long as the content and the way to count it are the same. */
 function keptEstimate({ record, sent }: KnownSpan, merged: SentSpan): Estimate | null {
   const { tokensEstimated, promptTokens, completionTokens } = record;
-  if (!tokensEstimated || !isDeepStrictEqual(sent.span.content, merged.span.content)) return null;
+  if (!tokensEstimated || sent.span.logType !== merged.span.logType) return null;
+  if (!isDeepStrictEqual(sent.span.content, merged.span.content)) return null;
   return { promptTokens: promptTokens ?? 0, completionTokens: completionTokens ?? 0 };
 }
 
@@ -219,8 +226,10 @@ async function store(tx: Tx, organizationId: number, { planned, heirs, identitie
   const moved = planned.filter(
     ({ before, after, contents }) => contents !== null || !isDeepStrictEqual(before, after),
   );
-  await replaceContents(tx, organizationId, moved);
-  await replaceSpans(tx, organizationId, [...moved, ...heirs], identities, namesOf(planned));
+  await Promise.all([
+    replaceContents(tx, organizationId, moved),
+    replaceSpans(tx, organizationId, [...moved, ...heirs], identities, namesOf(planned)),
+  ]);
 }
 
 /** What the batch's spans, with all that was ever sent of them, say of their customers' names. */

@@ -16,6 +16,8 @@ let prodKey: string;
 let testKey: string;
 
 const now = Date.now() * 1000;
+/** Spans on the prod side. */
+const prodCount = 13;
 const span = (n: number, given: Partial<NewSpan> = {}): NewSpan => ({
   traceId: `trace-${n}`,
   spanId: `span-${n}`,
@@ -77,6 +79,25 @@ describe("POST /api/request-logs/list/", () => {
     expect((await list("/api/request-logs/list/?all_envs=true", {}, testKey)).body.count).toBe(14);
   });
 
+  test.each([
+    ["", prodCount],
+    ["is_test=true", 1],
+    ["is_test=1&all_envs=true", 1],
+    ["is_test=false", prodCount],
+    ["is_test=False&all_envs=True", prodCount],
+    ["all_envs=1", prodCount + 1],
+    ["all_envs=false", prodCount],
+    ["environment=production", prodCount],
+    ["environment=test&all_envs=true", 1],
+    ["environment=staging", 0],
+  ])("?%s chooses the side", async (query, count) => {
+    expect((await list(`/api/request-logs/list/?${query}`)).body.count).toBe(count);
+  });
+
+  test("is_test leads a test key to the other side", async () => {
+    expect((await list("/api/request-logs/list/?is_test=false", {}, testKey)).body.count).toBe(prodCount);
+  });
+
   test("pages by number and by following next", async () => {
     const path = "/api/request-logs/list/?page_size=5";
     const first = (await list(path)).body;
@@ -102,6 +123,8 @@ describe("POST /api/request-logs/list/", () => {
     ["?page=9007199254740991&page_size=1000", {}, "page"],
     ["?sort_by=colour", {}, "sort_by"],
     ["?start_time=yesterday", {}, "start_time"],
+    ["?is_test=perhaps", {}, "is_test"],
+    ["?all_envs=some", {}, "all_envs"],
     ["", { filters: { colour: { value: ["red"] } } }, "colour"],
   ])("%s %o is a 400 that names the field", async (query, body, field) => {
     const answer = await list(`/api/request-logs/list/${query}`, body);
@@ -129,6 +152,9 @@ describe("POST /api/request-logs/list/", () => {
     expect(ids(await of("?plan=pro&include_fields=unique_id"))).toEqual(["log-20"]);
     expect((await of("?model[value]=gpt&model[operator]=contains")).count).toBe(13);
     expect((await of("?model=gpt-4o-mini&model=gpt-4o")).count).toBe(13);
+    expect((await of("?error_bit=0")).count).toBe(13);
+    expect((await of("?failed=true")).count).toBe(0);
+    expect((await of("?error_bit=mine")).count).toBe(0);
   });
 });
 

@@ -1,29 +1,37 @@
 import type { Rejected } from "../door";
+import { textField, varintField } from "./write-protobuf";
 
 export type Encoding = "json" | "protobuf";
 
 /** Rejections named in one answer; the rest are counted. */
 const named = 10;
 
-/** The encoding of an export request by its media type, or by its first byte when none was sent. Null: unsupported. */
-export function encodingOf(mediaType: string, bytes: Uint8Array): Encoding | null {
+/**
+ * The encoding of an export request by its media type, or by the first byte of its body when that does not tell.
+ * Null: unsupported, or not to be told without the body.
+ *
+ * @param firstByte of the body once it was read; null when it is empty
+ */
+export function encodingOf(mediaType: string, firstByte?: number | null): Encoding | null {
   if (/^application\/(.+\+)?json$/.test(mediaType) || mediaType === "text/json") return "json";
   if (/^application\/(x-)?protobuf$/.test(mediaType)) return "protobuf";
   if (mediaType !== "" && mediaType !== "text/plain" && mediaType !== "application/octet-stream") return null;
-  return bytes[0] === 0x7b ? "json" : "protobuf";
+  if (firstByte === undefined) return null;
+  return firstByte === 0x7b ? "json" : "protobuf";
 }
 
 /**
  * ExportTraceServiceResponse in the request's own encoding: 200 also when some spans were refused, with their number
  * and reasons. Source: docs/rules.md, "Doors and aliases".
  */
-export function exportResponse(encoding: Encoding, rejected: readonly Rejected[]): Response {
+export function exportResponse(encoding: Encoding | null, rejected: readonly Rejected[]): Response {
   const errorMessage = messageOf(rejected);
-  if (encoding === "json") {
+  if (encoding !== "protobuf") {
     return Response.json({ partialSuccess: { rejectedSpans: rejected.length, errorMessage } });
   }
-  const bytes = rejected.length === 0 ? new Uint8Array() : partialSuccess(rejected.length, errorMessage);
-  return new Response(bytes, { headers: { "Content-Type": "application/x-protobuf" } });
+  // `partial_success = 1 { rejected_spans = 1; error_message = 2 }`
+  const partial = Buffer.concat([varintField(1, rejected.length), textField(2, errorMessage)]);
+  return protobuf(rejected.length === 0 ? Buffer.of() : textField(1, partial), 200);
 }
 
 function messageOf(rejected: readonly Rejected[]): string {
@@ -33,20 +41,40 @@ function messageOf(rejected: readonly Rejected[]): string {
   return reasons.join(" ") + (more > 0 ? ` And ${more} more.` : "");
 }
 
-/** `partial_success = 1 { rejected_spans = 1; error_message = 2 }` */
-function partialSuccess(count: number, message: string): Uint8Array<ArrayBuffer> {
-  const text = Buffer.from(message);
-  const inner = Buffer.concat([Buffer.of(0x08), varint(count), Buffer.of(0x12), varint(text.length), text]);
-  const outer = [Buffer.of(0x0a), varint(inner.length), inner];
-  return new Uint8Array(Buffer.concat(outer));
+/** Codes of google.rpc.Code by HTTP status; every other refusal is the client's. */
+const codes: Readonly<Record<number, number>> = {
+  401: 16,
+  403: 7,
+  405: 12,
+  408: 4,
+  429: 8,
+  500: 13,
+  503: 14,
+};
+const invalidArgument = 3;
+
+/**
+ * Any refusal of ours as OTLP wants it: google.rpc.Status in the request's own encoding, with the HTTP status and the
+ * headers (Retry-After, WWW-Authenticate, Allow) it had. In JSON our usual fields stand beside `code` and `message`.
+ * Source: OTLP specification, "OTLP/HTTP Response", and docs/rules.md, "Error bodies".
+ *
+ * @param refusal a response with `{detail}`
+ */
+export async function refusalInEncoding(encoding: Encoding | null, refusal: Response): Promise<Response> {
+  const { status } = refusal;
+  // Our own answer, which always has it.
+  const fields = (await refusal.json()) as { detail: string };
+  const code = codes[status] ?? invalidArgument;
+  const headers = new Headers(refusal.headers);
+  headers.delete("content-length");
+  headers.delete("content-type");
+  if (encoding !== "protobuf") {
+    return Response.json({ code, message: fields.detail, ...fields }, { status, headers });
+  }
+  return protobuf(Buffer.concat([varintField(1, code), textField(2, fields.detail)]), status, headers);
 }
 
-function varint(value: number): Buffer {
-  const bytes: number[] = [];
-  let rest = value;
-  while (rest >= 0x80) {
-    bytes.push((rest & 0x7f) | 0x80);
-    rest = Math.floor(rest / 128);
-  }
-  return Buffer.from([...bytes, rest]);
+function protobuf(bytes: Uint8Array, status: number, headers = new Headers()): Response {
+  headers.set("Content-Type", "application/x-protobuf");
+  return new Response(new Uint8Array(bytes), { status, headers });
 }

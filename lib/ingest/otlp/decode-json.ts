@@ -1,5 +1,5 @@
 import { isRecord } from "../coerce";
-import { limits } from "../limits";
+import { limits, tooManySpans } from "../limits";
 import { refuseUnwieldy } from "../measure";
 import { finiteOrText, numberOrText } from "./decode";
 import { idOfText } from "./ids";
@@ -18,7 +18,7 @@ type Fields = Record<string, unknown>;
 /**
  * Decodes an ExportTraceServiceRequest in OTLP/JSON, leniently where real encoders differ: ids in hex or base64,
  * numbers as numbers or text, enums as numbers or names, camel or snake case.
- * @throws DecodeError when the value has another shape
+ * @throws DecodeError when the value has another shape, or holds too many spans
  */
 export function decodeJson(request: unknown): DecodedSpan[] {
   if (!isRecord(request)) throw new DecodeError("The body must be an object with resourceSpans.");
@@ -37,7 +37,9 @@ export function decodeJson(request: unknown): DecodedSpan[] {
       resourceSpans.scopeSpans ?? resourceSpans.scope_spans ?? resourceSpans.instrumentationLibrarySpans;
     for (const group of list(scopeSpans, "scopeSpans")) {
       const scope = scopeOf(group.scope ?? group.instrumentationLibrary);
-      for (const span of list(group.spans, "spans")) spans.push(readOrRefuse(span, attributes, scope));
+      const found = list(group.spans, "spans");
+      if (spans.length + found.length > limits.requestSpans) throw new DecodeError(tooManySpans, 413);
+      for (const span of found) spans.push(readOrRefuse(span, attributes, scope));
     }
   }
   return spans;

@@ -1,10 +1,11 @@
-import { limits } from "../limits";
+import { limits, tooManySpans } from "../limits";
 import { tooLarge } from "../measure";
 import { hexOfBytes } from "./ids";
 import {
   type AttributeMap,
   type AttributeValue,
   type DecodedSpan,
+  DecodeError,
   type OtlpEvent,
   type OtlpLink,
   type OtlpScope,
@@ -13,15 +14,18 @@ import {
 } from "./model";
 import { WireReader } from "./wire";
 
+/** What an object with attributes of its own weighs beside a mere value. */
+const heavy = 8;
+
 /**
  * Decodes an ExportTraceServiceRequest in protobuf. Field numbers are those of opentelemetry-proto, trace/v1.
- * @throws DecodeError when the bytes are no such message
+ * @throws DecodeError when the bytes are no such message, or hold too many spans
  */
 export function decodeProtobuf(bytes: Uint8Array): DecodedSpan[] {
   const spans: DecodedSpan[] = [];
   const request = WireReader.of(bytes);
   for (let at = request.next(); at; at = request.next()) {
-    if (at.field === 1) readResourceSpans(request.message(at.type), spans);
+    if (at.field === 1) readResourceSpans(request.message(at.type, heavy), spans);
     else request.skip(at.type);
   }
   return spans;
@@ -33,7 +37,7 @@ function readResourceSpans(message: WireReader, spans: DecodedSpan[]): void {
   for (let at = message.next(); at; at = message.next()) {
     if (at.field === 1) resource = readResource(message.message(at.type));
     // The resource may follow its spans on the wire.
-    else if (at.field === 2) scopes.push(message.message(at.type));
+    else if (at.field === 2) scopes.push(message.message(at.type, heavy));
     else message.skip(at.type);
   }
   for (const scope of scopes) readScopeSpans(scope, resource, spans);
@@ -44,9 +48,10 @@ function readScopeSpans(message: WireReader, resource: AttributeMap, spans: Deco
   const found: WireReader[] = [];
   for (let at = message.next(); at; at = message.next()) {
     if (at.field === 1) scope = readScope(message.message(at.type));
-    else if (at.field === 2) found.push(message.message(at.type));
+    else if (at.field === 2) found.push(message.message(at.type, heavy));
     else message.skip(at.type);
   }
+  if (spans.length + found.length > limits.requestSpans) throw new DecodeError(tooManySpans, 413);
   for (const span of found) spans.push(readSpanOrRefuse(span, resource, scope));
 }
 
@@ -86,8 +91,8 @@ function readSpan(message: WireReader, resource: AttributeMap, scope: OtlpScope)
     else if (field === 7) span.startNanos = message.unsigned(type);
     else if (field === 8) span.endNanos = message.unsigned(type);
     else if (field === 9) readKeyValue(message.message(type), span.attributes);
-    else if (field === 11) span.events.push(readEvent(message.message(type)));
-    else if (field === 13) span.links.push(readLink(message.message(type)));
+    else if (field === 11) span.events.push(readEvent(message.message(type, heavy)));
+    else if (field === 13) span.links.push(readLink(message.message(type, heavy)));
     else if (field === 15) span.status = readStatus(message.message(type));
     else message.skip(type);
   }

@@ -35,9 +35,15 @@ export type OtlpSpan = {
 /** A span of the request, or why this one cannot be read; the others still can. */
 export type DecodedSpan = { ok: true; span: OtlpSpan } | { ok: false; field: string; message: string };
 
-/** The request as a whole is no OTLP: cut, garbled, or of another shape. */
+/** The request as a whole is no OTLP (400: cut, garbled, or of another shape) or holds too much (413). */
 export class DecodeError extends Error {
   override readonly name = "DecodeError";
+  constructor(
+    message: string,
+    readonly status: 400 | 413 = 400,
+  ) {
+    super(message);
+  }
 }
 
 /** One span breaks a limit. */

@@ -41,10 +41,11 @@ export class WireReader {
     return { field, type: tag & 7 };
   }
 
-  message(type: number): WireReader {
-    this.budget.messages += 1;
+  /** @param weight how many messages it counts for */
+  message(type: number, weight = 1): WireReader {
+    this.budget.messages += weight;
     if (this.budget.messages > messageLimit) {
-      throw new DecodeError(`The request holds more than ${messageLimit} protobuf messages, the limit.`);
+      throw new DecodeError(`The request holds more than ${messageLimit} protobuf messages, the limit.`, 413);
     }
     const [start, end] = this.span(type);
     return new WireReader(this.bytes, start, end, this.budget);

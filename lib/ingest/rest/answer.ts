@@ -68,28 +68,32 @@ export function createdResponse(
   return Response.json(breakdown ? { ...body, request_breakdown: breakdown } : body, { status: 201 });
 }
 
-/** The metrics block of a stored span, with the content as it was sent. */
+/**
+ * The metrics block of a stored span, as the documentation of `request_breakdown` lists it.
+ * @param said what `echoOf` kept of the log
+ */
 export function breakdownOf(
   span: StoredSpan,
-  sent: Readonly<Record<string, unknown>>,
+  said: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   return {
     prompt_tokens: span.promptTokens,
     completion_tokens: span.completionTokens,
     cost: usd(span),
-    prompt_messages: sent.prompt_messages ?? sent.messages ?? sent.input ?? null,
-    completion_message: sent.completion_message ?? sent.output ?? null,
+    prompt_messages: said.prompt_messages,
+    completion_message: said.completion_message,
     model: span.model,
-    cached: sent.cached ?? false,
+    cached: said.cached,
     timestamp: span.endTime,
     status_code: span.statusCode,
-    stream: sent.stream ?? null,
+    stream: said.stream,
     latency: span.latencyMs / 1000,
-    scores: {},
-    category: sent.category ?? null,
-    metadata: sent.metadata ?? {},
-    routing_time: sent.routing_time ?? null,
-    full_request: sent.full_request ?? null,
+    scores: said.scores,
+    category: said.category,
+    metadata: said.metadata,
+    routing_time: said.routing_time,
+    full_request: said.full_request,
+    // Nobody judges it.
     sentiment_score: null,
   };
 }

@@ -1,82 +1,133 @@
+import { isDeepStrictEqual } from "node:util";
 import type { LogType } from "@/db/enums";
 import type { NewContent } from "@/lib/spans/new-span";
-import { asContent, asList, asRecord, asText, isRecord } from "../coerce";
+import { asContent, asList, asRecord, isRecord, parsedText } from "../coerce";
 import type { Fields } from "./fields";
+import { templateOf } from "./prompt";
+import { questionIn, toolsIn } from "./request";
+import { answerIn, callsIn } from "./response";
+
+/** One way the client may have written the content: under a field of its own, or within something kept anyway. */
+type Candidate = { name?: string; value: unknown };
 
 /**
  * Input, output and what else a span carried. `input` and `output` are the universal fields; chat messages, the
- * short `prompt` / `completion` and the raw request and response stand in where those are absent or empty.
- * Source: docs/rules.md, "Field names".
+ * short `prompt` / `completion` and the raw request and response stand in where those are absent or empty. What says
+ * something else than the chosen one stays under its own name. Source: docs/rules.md, "Field names".
  */
 export function readContent(fields: Fields, logType: LogType | undefined): NewContent {
   const request = asRecord(fields.peek("full_request"));
-  const response = asRecord(fields.peek("full_response"));
-  const tools = useful(fields.take("tools")) ?? useful(request?.tools);
-  const toolCalls = useful(fields.take("tool_calls"));
-  const messages = messagesOf(fields);
-  const answer = answerOf(fields);
+  const response = fields.peek("full_response");
+  const tools = useful(listed(fields.take("tools"))) ?? useful(toolsIn(request));
+  const sentCalls = useful(listed(fields.take("tool_calls")));
+  const answers = answersIn(fields);
   // A tool's own span may carry arguments and result as the call it answered.
-  const call = logType === "tool" || logType === "function" ? ioOfCall(toolCalls ?? callsIn(answer)) : {};
-  const inputs = [
-    fields.take("input"),
-    messages,
-    call.input,
-    promptOf(fields),
-    fields.peek("audio_input_file"),
-    request?.messages,
-    request?.input,
-  ];
-  const outputs = [
-    fields.take("output"),
-    call.output,
-    answer,
-    fields.take("completion"),
-    fields.peek("audio_output_file"),
-    answerIn(response),
-  ];
+  const isTool = logType === "tool" || logType === "function";
+  const call = isTool ? ioOfCall(sentCalls ?? callsOf(answers)) : {};
+  const input = choose("user", [
+    { name: "input", value: fields.take("input") },
+    { name: "prompt_messages", value: messagesIn(fields) },
+    { value: call.input },
+    ...(templateOf(fields) ? [] : [{ name: "prompt", value: fields.take("prompt") }]),
+    { value: fields.peek("audio_input_file") },
+    { value: questionIn(request) },
+  ]);
+  const output = choose("assistant", [
+    { name: "output", value: fields.take("output") },
+    { value: call.output },
+    ...answers,
+    { name: "completion", value: fields.take("completion") },
+    { value: fields.peek("audio_output_file") },
+    { value: answerIn(response) },
+    { name: "embedding", value: fields.take("embedding") },
+  ]);
+  const toolCalls = sentCalls ?? (output.holdsAnswer ? undefined : callsIn(response));
   return {
-    input: firstContent(inputs),
-    output: firstContent(outputs) ?? asContent(fields.take("embedding")),
+    input: input.text,
+    output: output.text,
     extras: {
       ...(tools === undefined ? {} : { tools }),
       ...(toolCalls === undefined ? {} : { tool_calls: toolCalls }),
+      ...input.others,
+      ...output.others,
     },
   };
 }
 
-function firstContent(values: readonly unknown[]): string | undefined {
-  const contents = values.map(asContent).filter((content) => content !== undefined);
-  return contents.find((content) => content !== "") ?? contents[0];
+type Chosen = { text?: string; others: Record<string, unknown>; holdsAnswer: boolean };
+
+/** The first candidate that says something, and those with a name of their own that say something else. */
+function choose(role: string, candidates: readonly Candidate[]): Chosen {
+  const written = candidates.flatMap(({ name, value }) => {
+    const text = asContent(value);
+    return text === undefined ? [] : [{ name, value, text }];
+  });
+  const chosen = written.find(({ text }) => text !== "") ?? written[0];
+  if (!chosen) return { others: {}, holdsAnswer: false };
+  const others = written.flatMap((one): [string, unknown][] => {
+    if (one === chosen || one.name === undefined || one.text === "") return [];
+    return saysTheSame(one, chosen, role) ? [] : [[one.name, one.value]];
+  });
+  return {
+    text: chosen.text,
+    others: Object.fromEntries(others),
+    holdsAnswer: !chosen.name || chosen.name.startsWith("completion_message"),
+  };
+}
+
+function saysTheSame(
+  one: { value: unknown; text: string },
+  other: { value: unknown; text: string },
+  role: string,
+): boolean {
+  if (one.text === other.text) return true;
+  const [a, b] = [essence(one.value, role), essence(other.value, role)];
+  return isDeepStrictEqual(a, b) || (Array.isArray(b) && b.some((entry) => isDeepStrictEqual(a, entry)));
+}
+
+/** A value freed of wrappings that add nothing: JSON text, a list of one, a plain message of the usual role. */
+function essence(value: unknown, role: string): unknown {
+  const parsed = parsedText(value);
+  const single = Array.isArray(parsed) && parsed.length === 1 ? parsed[0] : parsed;
+  if (!isRecord(single)) return single;
+  const { role: sentRole, content, ...rest } = single;
+  const isPlain = sentRole === role && typeof content === "string" && Object.keys(rest).length === 0;
+  return isPlain ? content : single;
 }
 
 /** `messages` is an alias that appends. */
-function messagesOf(fields: Fields): unknown {
+function messagesIn(fields: Fields): unknown {
   const prompts = fields.take("prompt_messages");
   const more = fields.take("messages");
   const [first, second] = [asList(prompts), asList(more)];
   return first && second ? [...first, ...second] : (useful(prompts) ?? more);
 }
 
-/** The short form; an object here is the prompt template that was used. */
-function promptOf(fields: Fields): unknown {
-  return isRecord(fields.peek("prompt")) ? undefined : fields.take("prompt");
+/** The answers that say anything, several choices first: an exporter sends an empty assistant message for whatever had none. */
+function answersIn(fields: Fields): Candidate[] {
+  const choices = fields.take("completion_messages");
+  const several = asList(choices) ?? [choices];
+  const message = spoken(fields.take("completion_message"));
+  const one = {
+    name: "completion_message",
+    value: message ?? (several.length > 1 ? undefined : spoken(several[0])),
+  };
+  const all = { name: "completion_messages", value: choices };
+  if (several.some((choice) => isDeepStrictEqual(spoken(choice), one.value))) {
+    return several.length > 1 ? [all] : [one];
+  }
+  return several.length > 1 ? [all, one] : [one, all];
 }
 
-/** The answer, when it says anything: an exporter sends an empty assistant message for whatever had none. */
-function answerOf(fields: Fields): unknown {
-  const choices = fields.take("completion_messages");
-  const several = asList(choices);
-  const one = fields.take("completion_message");
-  if (several && several.length > 1) return several;
-  const message = one ?? (several ? several[0] : choices);
+function spoken(message: unknown): unknown {
   const record = asRecord(message);
   if (!record) return message;
   const { role: _, ...rest } = record;
   return Object.values(rest).some((value) => useful(value) !== undefined) ? record : undefined;
 }
 
-function callsIn(answer: unknown): unknown {
-  return isRecord(answer) ? answer.tool_calls : undefined;
+function callsOf(answers: readonly Candidate[]): unknown {
+  return answers.map(({ value }) => (isRecord(value) ? value.tool_calls : undefined)).find(Boolean);
 }
 
 function ioOfCall(toolCalls: unknown): { input?: unknown; output?: unknown } {
@@ -86,15 +137,9 @@ function ioOfCall(toolCalls: unknown): { input?: unknown; output?: unknown } {
   return { input: inner.arguments ?? inner.args ?? inner.input, output: call.result ?? inner.result };
 }
 
-/** The answer in a raw response: OpenAI chat, Responses, Anthropic, Gemini. */
-function answerIn(response: Record<string, unknown> | undefined): unknown {
-  if (!response) return undefined;
-  const choice = asRecord(asList(response.choices)?.[0]);
-  if (choice) return choice.message ?? choice.text;
-  const candidate = asRecord(asList(response.candidates)?.[0]);
-  if (candidate) return candidate.content;
-  if (response.output !== undefined) return asText(response.output_text) ?? response.output;
-  return response.content === undefined ? undefined : { role: "assistant", content: response.content };
+/** A list also where it came as JSON text. */
+function listed(value: unknown): unknown {
+  return asList(value) ?? value;
 }
 
 function useful(value: unknown): unknown {

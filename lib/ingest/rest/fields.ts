@@ -61,8 +61,13 @@ export class Fields {
     names: readonly string[],
     as: (name: string, value: unknown) => Wanted | undefined,
   ): Wanted | undefined {
-    for (const name of names) this.taken.add(name);
-    return names.map((name) => as(name, this.peek(name))).find((value) => value !== undefined);
+    const values = names.map((name) => as(name, this.peek(name)));
+    const found = values.find((value) => value !== undefined);
+    // What another name of the field says differently is not lost: nobody took it.
+    for (const [index, name] of names.entries()) {
+      if (values[index] === undefined || values[index] === found) this.taken.add(name);
+    }
+    return found;
   }
 
   private typed<Wanted>(as: (value: unknown) => Wanted | undefined, problem: string) {

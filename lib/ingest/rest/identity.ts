@@ -1,7 +1,17 @@
-import { asText } from "../coerce";
+import { asRecord, asText } from "../coerce";
 import { customerOf, customerParams, type Identity } from "../identity";
 import { aiSdkOperation } from "../log-type";
 import type { Fields } from "./fields";
+
+/** What of `customer_params` becomes the span's own. */
+const promotedParams = new Set(["customer_identifier", "name", "email", "customer_name", "customer_email"]);
+
+/** `customer_params` where it says more of a customer than who it is: budgets and limits, kept with the content. */
+export function furtherCustomerParams(fields: Fields): Record<string, unknown> {
+  const params = asRecord(fields.peek("customer_params"));
+  const saysMore = Object.keys(params ?? {}).some((key) => !promotedParams.has(key));
+  return saysMore ? { customer_params: params } : {};
+}
 
 export type Promoted = Readonly<Record<string, unknown>>;
 
@@ -12,7 +22,7 @@ export type Promoted = Readonly<Record<string, unknown>>;
  */
 export function readIdentity(fields: Fields, metadata: Promoted, atIntegrations: boolean): Identity {
   const params = customerParams(fields.record("customer_params"));
-  const promotedParams = customerParams(metadata.customer_params);
+  const paramsInMetadata = customerParams(metadata.customer_params);
   // These keys mean the customer where the AI SDK's exporter writes them; elsewhere they are someone's own metadata.
   const ofAiSdk = aiSdkOperation(asText(metadata.span_type) ?? "") !== null;
   const thread = fields.text("thread_identifier");
@@ -22,18 +32,18 @@ export function readIdentity(fields: Fields, metadata: Promoted, atIntegrations:
       customerOf(fields.text("customer_identifier")) ??
       params.customer ??
       customerOf(metadata.customer_identifier) ??
-      promotedParams.customer ??
+      paramsInMetadata.customer ??
       (ofAiSdk ? customerOf(metadata.userId) : undefined),
     customerName:
       fields.text("customer_name") ??
       params.customerName ??
       asText(metadata.customer_name) ??
-      promotedParams.customerName,
+      paramsInMetadata.customerName,
     customerEmail:
       fields.text("customer_email") ??
       params.customerEmail ??
       asText(metadata.customer_email) ??
-      promotedParams.customerEmail,
+      paramsInMetadata.customerEmail,
     thread: atIntegrations ? (promotedThread ?? thread) : (thread ?? promotedThread),
     session:
       fields.text("session_identifier") ??

@@ -2,44 +2,27 @@ import type { LogMethod, LogType } from "@/db/enums";
 import type { NewSpan } from "@/lib/spans/new-span";
 import { cleanValue } from "../clean";
 import { asRecord, asText } from "../coerce";
-import { aiSdkOperation, logMethodOf, logTypeOf } from "../log-type";
+import { logMethodOf, logTypeOf } from "../log-type";
 import { refuseUnwieldy } from "../measure";
 import { type Normalized, normalize } from "../normalize";
-import { amount, numberWithin, versionNumber } from "../numbers";
+import { amount } from "../numbers";
 import { Repairs } from "../repairs";
 import { microsOf } from "../times";
 import { readContent } from "./content";
+import { ignoredControls, withNestedControls } from "./controls";
 import { Fields } from "./fields";
-import { readIdentity } from "./identity";
+import { furtherCustomerParams, readIdentity } from "./identity";
 import { readIds } from "./ids";
-import { readStatus, readWarnings } from "./status";
+import { readMarks } from "./marks";
+import { readOwnership, readPrices } from "./money";
+import { readPrompt, templateOf } from "./prompt";
+import { modelIn } from "./response";
+import { readStatus } from "./status";
 import { readUsage } from "./usage";
+import { readWarnings } from "./warnings";
 
 /** The door a span came through: the trace doors require ids, the integrations door has one client's quirk. */
 export type RestDoor = "log" | "trace" | "integrations";
-
-/** Controls for the vendor's own gateway and integrations, some with credentials: accepted and not kept. */
-const ignored = [
-  "field_name",
-  "delimiter",
-  "request_breakdown",
-  "disable_fallback",
-  "is_test",
-  "has_webhook",
-  "respan_api_controls",
-  "keywordsai_api_controls",
-  "posthog_integration",
-  "customer_credentials",
-  "credential_override",
-  "retry_params",
-  "cache_enabled",
-  "cache_ttl",
-  "cache_options",
-  "mem0",
-  "linkup",
-  "hyperspell",
-  "moda",
-];
 
 /**
  * One span of a JSON door as a `NewSpan`. Names and aliases of docs/rules.md, "Field names"; a field nobody knows is
@@ -57,47 +40,60 @@ export function normalizeRestSpan(sent: unknown, door: RestDoor): Normalized {
   if (rejection) return { ok: false, ...rejection };
   const repairs = new Repairs();
   const clean = dirty ? (asRecord(cleanValue(whole)) ?? {}) : whole;
-  const fields = new Fields(withNestedControls(clean), repairs);
+  const fields = new Fields(withNestedControls(clean, repairs), repairs);
   const ids = readIds(fields, door !== "log");
   if (!ids.ok) return ids;
 
-  readWarnings(fields, repairs);
   const metadata = readMetadata(fields);
+  const properties = fields.record("properties");
   const logType = readLogType(fields, repairs);
+  const usage = readUsage(fields, logType, repairs);
+  const status = readStatus(fields, repairs);
+  const { variables, ...prompt } = readPrompt(fields);
   const content = readContent(fields, logType);
   const draft = {
     ...ids.ids,
-    name: fields.text("span_name") ?? fields.text("trace_name"),
+    // Exporters that know no span names give the trace's, which stays beside it.
+    name: fields.text("span_name") ?? asText(fields.peek("trace_name")),
     logType,
-    logMethod: readLogMethod(fields, door),
+    logMethod: readLogMethod(fields, door, repairs),
     workflowName: fields.text("span_workflow_name"),
     path: fields.text("span_path"),
     ...readModel(fields),
     stream: fields.boolean("stream"),
     ...readTimes(fields, repairs),
-    ...readUsage(fields, repairs),
-    ...readMoney(fields, metadata),
-    ...readStatus(fields, repairs),
-    ...ownership(metadata),
+    ...usage.usage,
+    ...readPrices(fields, metadata, repairs),
+    ...status.status,
+    ...readOwnership(metadata),
     environment: fields.text("environment"),
     ...readIdentity(fields, metadata, door === "integrations"),
-    ...readPrompt(fields),
+    ...prompt,
     ...readMarks(fields),
   };
-  for (const name of ignored) fields.take(name);
-  const extras = { ...Object.fromEntries(fields.rest()), ...content.extras };
+  const settled = {
+    usage: usage.sent,
+    prompt: templateOf(fields),
+    variables,
+    properties,
+    evaluation_identifier: fields.text("evaluation_identifier"),
+    routing_time: fields.number(amount(1e6), "routing_time"),
+    cache_hit: fields.boolean("cache_hit", "cached", "cache_bit"),
+  };
+  const read = {
+    ...Object.fromEntries(Object.entries(settled).filter(([, value]) => value !== undefined)),
+    ...furtherCustomerParams(fields),
+    ...status.extras,
+    ...readWarnings(fields, repairs),
+    ...content.extras,
+  };
+  for (const name of ignoredControls) fields.take(name);
   return normalize({
     ...draft,
-    content: { ...content, extras },
-    metadata: Object.entries(metadata),
+    content: { ...content, extras: { ...Object.fromEntries(fields.rest()), ...read } },
+    metadata: [...Object.entries(metadata), ...Object.entries(properties ?? {})],
     repairs,
   });
-}
-
-/** Parameters nested under the vendor's name count as if they stood on the span; the span's own win. */
-function withNestedControls(span: Record<string, unknown>): Record<string, unknown> {
-  const { respan_params, keywordsai_params, ...own } = span;
-  return { ...asRecord(keywordsai_params), ...asRecord(respan_params), ...own };
 }
 
 function readMetadata(fields: Fields): Record<string, unknown> {
@@ -114,17 +110,19 @@ function readLogType(fields: Fields, repairs: Repairs): LogType | undefined {
   return logType ?? "other";
 }
 
-function readLogMethod(fields: Fields, door: RestDoor): LogMethod {
-  return logMethodOf(fields.text("log_method")) ?? (door === "log" ? "logging_api" : "tracing_integration");
+function readLogMethod(fields: Fields, door: RestDoor, repairs: Repairs): LogMethod {
+  const sent = fields.text("log_method");
+  const method = logMethodOf(sent);
+  if (sent !== undefined && !method) repairs.setAside("log_method", sent, "is none of the known methods");
+  return method ?? (door === "log" ? "logging_api" : "tracing_integration");
 }
 
 function readModel(fields: Fields): Pick<NewSpan, "model" | "provider"> {
-  const answered = asText(asRecord(fields.peek("full_response"))?.model);
   const requested = asText(asRecord(fields.peek("full_request"))?.model);
-  const model = fields.text("model") ?? answered ?? requested;
+  const models = [fields.text("model"), modelIn(fields.peek("full_response")), requested];
   return {
     // Exporters write "unknown" where there is none.
-    model: model?.toLowerCase() === "unknown" ? undefined : model,
+    model: models.find((model) => model !== undefined && model.toLowerCase() !== "unknown"),
     provider: fields.text("provider_id", "provider")?.toLowerCase(),
   };
 }
@@ -148,47 +146,5 @@ function readTimes(fields: Fields, repairs: Repairs) {
     // An exporter writes 0 for what was not streamed.
     ttftMicros: seconds("time_to_first_token", "ttft") || undefined,
     tokensPerSecond: fields.number(amount(), "tokens_per_second"),
-  };
-}
-
-/** Source: docs/rules.md, "Tokens and cost": a cost in USD, prices in USD per million tokens. */
-function readMoney(fields: Fields, metadata: Readonly<Record<string, unknown>>) {
-  const usd = fields.number(amount(1e9), "cost");
-  const price = (name: string) => fields.number(amount(), name) ?? numberWithin(metadata[name], amount());
-  return {
-    costNanos: usd === undefined ? undefined : Math.round(usd * 1e9),
-    promptUnitPrice: price("prompt_unit_price"),
-    completionUnitPrice: price("completion_unit_price"),
-    cacheReadUnitPrice: price("prompt_cache_hit_unit_price"),
-    cacheWriteUnitPrice: price("prompt_cache_creation_unit_price"),
-  };
-}
-
-/** An exporter sends AI SDK wrappers beside the calls they wrap. */
-function ownership(metadata: Readonly<Record<string, unknown>>): Pick<NewSpan, "ownsUsage"> {
-  const operation = aiSdkOperation(asText(metadata.span_type) ?? "");
-  return operation?.logType === "wrapper" ? { ownsUsage: false } : {};
-}
-
-function readPrompt(fields: Fields): Pick<NewSpan, "promptId" | "promptName" | "promptVersion"> {
-  const template = asRecord(fields.peek("prompt"));
-  return {
-    promptId: fields.text("prompt_id") ?? asText(template?.prompt_id),
-    promptName: fields.text("prompt_name"),
-    promptVersion:
-      fields.number(versionNumber, "prompt_version_number") ?? numberWithin(template?.version, versionNumber),
-  };
-}
-
-function readMarks(fields: Fields): Pick<NewSpan, "positiveFeedback" | "pinned" | "privacyFlag" | "noLog"> {
-  const feedback = fields.peek("positive_feedback") === null ? null : fields.boolean("positive_feedback");
-  const pinned = fields.boolean("is_pinned");
-  const privacyFlag = fields.boolean("blurred");
-  const noLog = fields.boolean("disable_log");
-  return {
-    positiveFeedback: feedback,
-    ...(pinned === undefined ? {} : { pinned }),
-    ...(privacyFlag === undefined ? {} : { privacyFlag }),
-    ...(noLog ? { noLog } : {}),
   };
 }

@@ -7,44 +7,47 @@ import type { Fields } from "./fields";
 type Status = Pick<NewSpan, "statusCode" | "isError" | "errorMessage" | "errorClass" | "errorCode">;
 
 const failures = new Set(["error", "failed", "failure"]);
+const successes = new Set(["success", "ok", "succeeded", "completed", "unset"]);
 
-/** Status code, flags and message of a failure. Source: docs/rules.md, "Status". */
-export function readStatus(fields: Fields, repairs: Repairs): Status {
+/** Parts of an `error` object that have a field of their own. */
+const errorParts = new Set(["message", "type", "name", "code"]);
+
+/**
+ * Status code, flags and message of a failure. An `error` that says more than its fields hold is kept with the
+ * content. Source: docs/rules.md, "Status".
+ */
+export function readStatus(
+  fields: Fields,
+  repairs: Repairs,
+): { status: Status; extras: Record<string, unknown> } {
   const flagged = [
     fields.boolean("failed"),
     fields.boolean("error_bit"),
     fields.boolean("is_error"),
   ].includes(true);
-  const says = fields.text("status")?.toLowerCase();
+  const says = fields.text("status");
+  const word = says?.trim().toLowerCase() ?? "success";
+  if (!failures.has(word) && !successes.has(word)) {
+    repairs.setAside("status", says, "is neither success nor error");
+  }
   // An `error` may be a message, an object with one, or a flag.
   const error = fields.take("error");
   const record = asRecord(error);
-  const text = typeof error === "boolean" ? undefined : asText(error);
+  const text = record || typeof error === "boolean" ? undefined : asText(error);
   if (Array.isArray(error)) repairs.setAside("error", error, "is neither a text nor an object");
-  const isError = flagged || error === true || failures.has(says ?? "");
+  const isError = flagged || error === true || failures.has(word);
+  const errorMessage = fields.text("error_message") ?? asText(record?.message) ?? text;
+  const saysMore =
+    (text !== undefined && text !== errorMessage) ||
+    Object.keys(record ?? {}).some((key) => !errorParts.has(key));
   return {
-    statusCode: fields.number(statusCode, "status_code"),
-    ...(isError ? { isError } : {}),
-    errorMessage: fields.text("error_message") ?? asText(record?.message) ?? text,
-    errorClass: fields.text("error_class") ?? asText(record?.type) ?? asText(record?.name),
-    errorCode: fields.text("error_code") ?? asText(record?.code),
+    status: {
+      statusCode: fields.number(statusCode, "status_code"),
+      ...(isError ? { isError } : {}),
+      errorMessage,
+      errorClass: fields.text("error_class") ?? asText(record?.type) ?? asText(record?.name),
+      errorCode: fields.text("error_code") ?? asText(record?.code),
+    },
+    extras: saysMore ? { error: record ?? text } : {},
   };
-}
-
-/** Warnings the client itself sent, as text or as an object, join those of the door. */
-export function readWarnings(fields: Fields, repairs: Repairs): void {
-  for (const name of ["warnings", "warnings_dict"]) {
-    const sent = fields.take(name);
-    const record = asRecord(sent);
-    if (record) for (const [key, value] of Object.entries(record)) repairs.warn(`${key}: ${textOf(value)}`);
-    else if (Array.isArray(sent)) for (const value of sent) repairs.warn(textOf(value));
-    else if (asText(sent)) repairs.warn(textOf(sent));
-  }
-  fields.take("has_warnings");
-}
-
-const warningLength = 500;
-
-function textOf(value: unknown): string {
-  return (asText(value) ?? JSON.stringify(value) ?? "").slice(0, warningLength);
 }

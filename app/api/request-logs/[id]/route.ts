@@ -1,8 +1,7 @@
 import { authenticateKey } from "@/lib/api-keys/authenticate";
 import { decodeId } from "@/lib/http/addresses";
 import { failed, methodNotAllowed, refuse } from "@/lib/http/respond";
-import { getSpan } from "@/lib/spans/queries";
-import { toWireDetail } from "@/lib/spans/wire";
+import { detailOverWire } from "@/lib/spans/wire-detail";
 
 /** GET `/api/request-logs/{unique_id}/`: one span in full. docs/rules.md, "Doors and aliases". */
 export async function GET(
@@ -13,9 +12,9 @@ export async function GET(
   if (!key.ok) return key.response;
   const id = decodeId((await params).id);
   try {
-    const span = id === null ? null : await getSpan(key.scope, id);
-    if (!span) return refuse(404, "No log with this id is visible to this API key.");
-    return Response.json(toWireDetail(span, key.scope.organizationId));
+    const log = id === null ? null : await detailOverWire(key.scope, id);
+    if (!log) return refuse(404, "No log with this id is visible to this API key.");
+    return Response.json(log);
   } catch (error) {
     return failed(error);
   }

@@ -1,28 +1,10 @@
-import { parseJson } from "@/lib/http/body";
-import { methodNotAllowed, refuse } from "@/lib/http/respond";
-import { receive, submitItems } from "@/lib/ingest/door";
-import { limits } from "@/lib/ingest/limits";
+import { methodNotAllowed } from "@/lib/http/respond";
+import { jsonDoor, receive } from "@/lib/ingest/door";
 import { bulkResponse } from "@/lib/ingest/rest/answer";
-import { itemsOf } from "@/lib/ingest/rest/items";
-import { normalizeRestSpan } from "@/lib/ingest/rest/normalize";
 
 /** POST `/api/request-logs/bulk/`: `{logs: […]}`. docs/rules.md, "Doors and aliases". */
 export function POST(request: Request): Promise<Response> {
-  return receive(request, async (body, scope) => {
-    const json = parseJson(body);
-    if (!json.ok) return json.response;
-    const logs = itemsOf(json.value, ["logs", "data"]);
-    if (!logs) return refuse(400, "The body must be an object with logs, a list.");
-    if (logs.length > limits.bulkItems) {
-      return refuse(413, `logs holds ${logs.length} items; the limit is ${limits.bulkItems}.`);
-    }
-    return bulkResponse(
-      await submitItems(
-        scope,
-        logs.map((log) => normalizeRestSpan(log, "log")),
-      ),
-    );
-  });
+  return receive(request, jsonDoor("bulk"), bulkResponse);
 }
 
 const otherMethod = methodNotAllowed("POST");

@@ -3,6 +3,7 @@ import { readJsonBody } from "@/lib/http/body";
 import { failed, methodNotAllowed } from "@/lib/http/respond";
 import { listOverWire } from "@/lib/spans/wire-list";
 import { parseWireQuery } from "@/lib/spans/wire-query";
+import { streamText } from "@/lib/traces/wire";
 
 /** POST or GET `/api/request-logs/list/`: spans, newest first, by filters and window. docs/rules.md, "List query". */
 export async function POST(request: Request): Promise<Response> {
@@ -23,7 +24,8 @@ async function answer(request: Request, method: "GET" | "POST"): Promise<Respons
   if (!read.ok)
     return Response.json({ detail: read.problem.message, field: read.problem.field }, { status: 400 });
   try {
-    return Response.json(await listOverWire(key.scope, read.query, url));
+    const json = await listOverWire(key.scope, read.query, url);
+    return new Response(streamText(json), { headers: { "content-type": "application/json" } });
   } catch (error) {
     return failed(error);
   }

@@ -1,5 +1,5 @@
 import type { NewSpan } from "@/lib/spans/new-span";
-import { asRecord } from "../../coerce";
+import { asNumber, asRecord } from "../../coerce";
 import { amount, readNumber, tokenCount } from "../../numbers";
 import type { Repairs } from "../../repairs";
 import { type ReportedUsage, reportedUsage, settleUsage, type Usage } from "../../usage";
@@ -68,6 +68,9 @@ const objectKeys = ["gen_ai.usage", "llm.usage", "langfuse.observation.usage_det
 
 const costKeys = ["cost", "gen_ai.usage.cost", "gen_ai.usage.total_cost", "llm.usage.cost", "llm.cost.total"];
 
+/** What each kind of token cost, in USD; a total among them is their sum already. */
+const costDetailsKeys = ["langfuse.observation.cost_details"];
+
 /** Token counts, each from the first attribute that has it; conventions that count cached tokens apart are settled. */
 export function resolveUsage(attributes: Attributes, repairs: Repairs): Usage & Pick<NewSpan, "costNanos"> {
   const whole = attributes.take(objectKeys, asRecord);
@@ -80,7 +83,7 @@ export function resolveUsage(attributes: Attributes, repairs: Repairs): Usage & 
     cacheWriteTokens: attributes.number(cacheWriteKeys, tokenCount),
   };
   const read = (key: string, value: unknown) => readNumber(`usage.${key}`, value, tokenCount, repairs);
-  const usd = attributes.number(costKeys, amount(1e9));
+  const usd = attributes.number(costKeys, amount(1e9)) ?? detailedCost(attributes);
   const hasCounts = spelled.promptTokens !== undefined || spelled.completionTokens !== undefined;
   return {
     ...settleUsage(whole && !hasCounts ? { ...reportedUsage(whole, read), ...defined(spelled) } : spelled),
@@ -90,4 +93,15 @@ export function resolveUsage(attributes: Attributes, repairs: Repairs): Usage & 
 
 function defined(usage: ReportedUsage): ReportedUsage {
   return Object.fromEntries(Object.entries(usage).filter(([, count]) => count !== undefined));
+}
+
+function detailedCost(attributes: Attributes): number | undefined {
+  return attributes.take(costDetailsKeys, (value) => {
+    const details = asRecord(value);
+    const costs = Object.values(details?.total === undefined ? (details ?? {}) : [details.total]).map(
+      asNumber,
+    );
+    const usd = costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0);
+    return costs.some((cost) => cost !== undefined) && amount(1e9)(usd) === undefined ? usd : undefined;
+  });
 }
