@@ -5,5 +5,9 @@ export async function register(): Promise<void> {
     collapseRequestPaths();
     const { startUpkeep } = await import("./lib/setup/upkeep");
     startUpkeep();
+    const { startEstimating } = await import("./lib/tokens/estimator");
+    startEstimating();
+    const { startRepricing } = await import("./lib/repricing/worker");
+    startRepricing();
   }
 }

@@ -14,11 +14,16 @@ import { ensureOwnOrganization } from "@/lib/setup/organization";
 import { ensureSecret } from "@/lib/setup/secret";
 import { bannerLines } from "./launch/banner";
 import { ensureBuild } from "./launch/build";
+import { crashLimit } from "./launch/crash-limit";
+import { keepServing } from "./launch/keep-serving";
 import { type Lock, takeLock } from "./launch/lock";
 import { PlainError } from "./launch/plain-error";
 import { Progress } from "./launch/progress";
 import { claimPort, startServer, stopOrphan, urlOf } from "./launch/server";
 import { root } from "./root.mjs";
+
+/** How often the bundled database is looked at; nothing can be stored while it is gone. */
+const databaseWatchMs = 500;
 
 const progress = new Progress(process.stdout);
 /** What must be undone at the end, last first. */
@@ -65,20 +70,21 @@ async function launch(): Promise<void> {
   const [ready] = await Promise.all([prepareDatabase(env, dataDir), values.dev ? null : build()]);
   if (isStopping) return;
 
-  const server = await progress.step(
+  const start = () =>
+    startServer({
+      host: env.host,
+      port,
+      dev: values.dev,
+      dataDir,
+      env: { DATABASE_URL: ready.databaseUrl, SPANDREL_SECRET: ready.secret },
+    });
+  // Who develops wants to see what ended it.
+  const serving = keepServing(start, values.dev ? () => true : crashLimit());
+  closers.push(serving.stop);
+  await progress.step(
     "Starting the web server",
     () => "Web server answers",
-    () => {
-      const starting = startServer({
-        host: env.host,
-        port,
-        dev: values.dev,
-        dataDir,
-        env: { DATABASE_URL: ready.databaseUrl, SPANDREL_SECRET: ready.secret },
-      });
-      closers.push(() => starting.then((started) => started.stop()).catch(() => {}));
-      return starting;
-    },
+    () => serving.ready,
   );
   const { own, demo } = ready;
   const isKeyGiven = env.initApiKey !== null;
@@ -88,7 +94,7 @@ async function launch(): Promise<void> {
     key: Boolean(own?.key?.plainKey) && !isKeyGiven,
     demo: Boolean(demo?.password),
   });
-  const how = await server.ended;
+  const how = await serving.ended;
   if (isStopping) return;
   console.error(`The web server ended by itself (${how}).`);
   await shutDown(1);
@@ -189,7 +195,7 @@ function watchDatabase(dataDir: string, database: Embedded): void {
       console.error(error instanceof Error ? error.message : error);
     }
     isBusy = false;
-  }, 2_000);
+  }, databaseWatchMs);
   closers.push(async () => clearInterval(timer));
 }
 

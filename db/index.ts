@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { steadyOptions } from "./driver/steady-socket";
 import * as accounts from "./schema/accounts";
 import * as apiKeys from "./schema/api-keys";
 import * as audit from "./schema/audit";
@@ -27,12 +28,6 @@ export type Connection = { url: string; sql: Sql; orm: Orm; close: () => Promise
 const holder = globalThis as typeof globalThis & { spandrelConnection?: Connection };
 
 /**
- * Seconds a failed connection waits before its next try. The driver's own rule grows to 20, which every request would
- * wait when the database has long been back.
- */
-const backoff = () => 0.2;
-
-/**
  * Opens both pools. Connections are made on first use, so this never fails by itself.
  *
  * Every statement gets a custom plan: a generic one cannot prune partitions or see how rare a value is, and cost
@@ -40,8 +35,8 @@ const backoff = () => 0.2;
  */
 export function connect(url: string): Connection {
   const sql = postgres(url, {
+    ...steadyOptions(url),
     max: 10,
-    backoff,
     onnotice: () => {},
     connection: {
       application_name: "spandrel",
@@ -51,8 +46,8 @@ export function connect(url: string): Connection {
     },
   });
   const client = postgres(url, {
+    ...steadyOptions(url),
     max: 4,
-    backoff,
     onnotice: () => {},
     connection: { application_name: "spandrel-orm", statement_timeout: 30_000, TimeZone: "UTC" },
   });

@@ -73,6 +73,31 @@ for (const theme of ["light", "dark"] as const) {
       await expectAccessible(page, theme);
     });
 
+    test("in the prices and a re-price", async ({ page, login, send }) => {
+      await login();
+      await send({ model: uniqueName("unpriced"), prompt_tokens: 10, completion_tokens: 5, output: "pong" });
+      await page.goto("/settings/prices");
+      await expect(page.getByRole("region", { name: "Built-in catalogue" })).toBeVisible();
+      await expectAccessible(page, theme);
+      await page.getByRole("button", { name: "Add price" }).click();
+      const form = page.getByRole("dialog", { name: "Set a price" });
+      await form.getByRole("button", { name: "Audio, characters, long requests" }).click();
+      await form.getByRole("textbox", { name: "From tokens" }).fill("many");
+      await form.getByRole("button", { name: "Save price" }).click();
+      await expect(form.getByRole("textbox", { name: "From tokens" })).toHaveAttribute(
+        "aria-invalid",
+        "true",
+      );
+      await expectAccessible(page, theme);
+      await page.keyboard.press("Escape");
+      await page.goto("/settings/prices/reprice?range=all&colour=red");
+      await expect(page.getByText("Spans that change")).toBeVisible();
+      await expectAccessible(page, theme);
+      await page.getByRole("button", { name: "Models: all" }).click();
+      await expect(page.getByRole("dialog", { name: "Models" })).toBeVisible();
+      await expectAccessible(page, theme, "[role=dialog]");
+    });
+
     test("in the settings and the dialogs", async ({ page, login }) => {
       await login();
       await page.goto("/settings/organization");

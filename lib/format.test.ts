@@ -6,6 +6,7 @@ import {
   formatCostExact,
   formatDuration,
   formatPercent,
+  formatRate,
   formatRelative,
   formatTime,
   formatTokens,
@@ -62,6 +63,14 @@ describe("a cost", () => {
     expect(formatCostExact(null)).toBe("—");
   });
 });
+
+test.each([
+  [0, "$0.00"],
+  [2.5, "$2.50"],
+  [0.075, "$0.075"],
+  [0.0000015, "$0.000002"],
+  [10_000, "$10,000.00"],
+])("the rate %s reads %s", (rate, words) => expect(formatRate(rate)).toBe(words));
 
 describe("a count", () => {
   test.each([

@@ -65,6 +65,11 @@ export function formatCostExact(nanos: number | null): string {
   return `${nanos < 0 ? "-" : ""}$${(Math.abs(nanos) / 1e9).toFixed(9).replace(/0{1,7}$/, "")}`;
 }
 
+/** A rate in US dollars, whatever it is per: "$2.50", "$0.075", "$15.00". At most six decimals. */
+export function formatRate(rate: number): string {
+  return `$${rate.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 6 })}`;
+}
+
 /** A count in few characters: "999", "1.2k", "59.4k", "128k", "1.3M". */
 export function formatCompact(value: number | null): string {
   if (value === null) return unknown;

@@ -1,7 +1,8 @@
 import { formatCost, formatCostExact } from "@/lib/format";
+import { Estimated, estimatedTitle } from "./estimated";
 import { Unknown } from "./unknown";
 
-/** Money from nano-dollars; every digit on hover. */
+/** Money from nano-dollars; every digit on hover. `estimated` where its tokens were counted by us. */
 export function Cost({
   nanos,
   estimated = false,
@@ -13,19 +14,12 @@ export function Cost({
 }) {
   if (nanos === null) return <Unknown className={className} />;
   return (
-    <span className={`figure ${className}`} title={formatCostExact(nanos)}>
+    <span
+      className={`figure ${className}`}
+      title={`${formatCostExact(nanos)}${estimated ? `. ${estimatedTitle}` : ""}`}
+    >
       {estimated ? <Estimated /> : null}
       {formatCost(nanos)}
-    </span>
-  );
-}
-
-/** The sign before a number that was estimated, not reported. */
-export function Estimated() {
-  return (
-    <span className="text-faint">
-      <span aria-hidden>≈ </span>
-      <span className="sr-only">about </span>
     </span>
   );
 }

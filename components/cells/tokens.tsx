@@ -1,5 +1,5 @@
 import { formatCompact, formatTokens } from "@/lib/format";
-import { Estimated } from "./cost";
+import { Estimated, estimatedTitle } from "./estimated";
 import { Unknown } from "./unknown";
 
 /** A token count in full, or compact ("4.4k") where room is short. */
@@ -15,8 +15,10 @@ export function Tokens({
   className?: string;
 }) {
   if (value === null) return <Unknown className={className} />;
+  const whole = compact ? `${formatTokens(value)} tokens` : undefined;
+  const title = estimated ? [whole, estimatedTitle].filter(Boolean).join(". ") : whole;
   return (
-    <span className={`figure ${className}`} title={compact ? `${formatTokens(value)} tokens` : undefined}>
+    <span className={`figure ${className}`} title={title}>
       {estimated ? <Estimated /> : null}
       {compact ? formatCompact(value) : formatTokens(value)}
     </span>
@@ -37,7 +39,7 @@ export function TokenFlow({
 }) {
   if (prompt === null && completion === null) return <Unknown className={className} />;
   return (
-    <span className={`figure ${className}`}>
+    <span className={`figure ${className}`} title={estimated ? estimatedTitle : undefined}>
       {estimated ? <Estimated /> : null}
       {formatTokens(prompt)}{" "}
       <span className="text-faint">

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { appendPage, freshKeys, openWindow, type RowWindow, receiveTop, releaseHeld } from "./row-window";
+import {
+  appendPage,
+  freshKeys,
+  liveAnchor,
+  openWindow,
+  type RowWindow,
+  receiveTop,
+  releaseHeld,
+} from "./row-window";
 
 type Row = { id: string; status?: string };
 const keyOf = (row: Row) => row.id;
@@ -51,5 +59,21 @@ describe("a window of rows", () => {
 
   it("names the rows that are new", () => {
     expect(freshKeys(start.rows, rows("g", "f", "d", "c", "b"), keyOf)).toEqual(new Set(["g", "c"]));
+  });
+});
+
+describe("a live answer", () => {
+  const list = (length: number, unsettled: number[] = []) =>
+    Array.from({ length }, (_, index) => ({ index, isUnsettled: unsettled.includes(index) }));
+
+  it.each([
+    ["20 known rows", list(100), 19],
+    ["all but the last of fewer", list(3), 2],
+    ["down to a row that will change", list(100, [0, 42]), 43],
+    ["everything, when the last row will change", list(3, [2]), undefined],
+    ["no further than 80 rows", list(100, [90]), 19],
+    ["everything, where there is nothing yet", [], undefined],
+  ])("repeats %s", (_name, known, expected) => {
+    expect(liveAnchor(known, (row) => row.isUnsettled)?.index).toBe(expected);
   });
 });

@@ -57,6 +57,21 @@ export function releaseHeld<Row>(window: RowWindow<Row>, keyOf: KeyOf<Row>): Row
   return { ...window, rows: inOrder([...window.held, ...window.rows], keyOf), held: [] };
 }
 
+/** Live answers overlap this many known rows, so that spans which started earlier than the newest one are seen too. */
+const overlapRows = 20;
+/** They reach down to rows that are still to change, as far as one answer goes. */
+const maxOverlapRows = 80;
+
+/**
+ * The row above which everything is asked for again: some rows down, and below each of the newest that `isUnsettled`
+ * says will change. Undefined where that is all of them.
+ */
+export function liveAnchor<Row>(rows: readonly Row[], isUnsettled: (row: Row) => boolean): Row | undefined {
+  const unsettled = rows.slice(0, maxOverlapRows).findLastIndex(isUnsettled);
+  if (unsettled >= overlapRows - 1 || unsettled === rows.length - 1) return rows[unsettled + 1];
+  return rows[Math.min(overlapRows, rows.length) - 1];
+}
+
 /** The keys of rows in `after` that `before` did not have. */
 export function freshKeys<Row>(
   before: readonly Row[],

@@ -3,6 +3,7 @@ import {
   appendPage,
   freshKeys,
   type KeyOf,
+  liveAnchor,
   openWindow,
   type RowPage,
   type RowWindow,
@@ -18,8 +19,6 @@ export type FetchPage<Row> = (
 
 const pollMs = 400;
 const pollAfterFailureMs = 5_000;
-/** Live answers overlap this many known rows, so that spans which started earlier than the newest one are seen too. */
-const overlapRows = 20;
 const tintMs = 1_700;
 
 type Options<Row> = {
@@ -30,10 +29,21 @@ type Options<Row> = {
   isLive: boolean;
   /** Keep newer rows apart until `release`, because the reader is in the middle of something. */
   hold: boolean;
+  /** Whether a row is known to change soon, so that it must be asked for again. */
+  isUnsettled?: (row: Row) => boolean;
 };
 
+const isNever = () => false;
+
 /** Holds the pages of one list: loads older ones on demand, tops up newer ones by itself. */
-export function useRowWindow<Row>({ first, fetchPage, keyOf, isLive, hold }: Options<Row>) {
+export function useRowWindow<Row>({
+  first,
+  fetchPage,
+  keyOf,
+  isLive,
+  hold,
+  isUnsettled = isNever,
+}: Options<Row>) {
   const [window, setWindow] = useState<RowWindow<Row>>(() => openWindow(first));
   const [freshIds, setFreshIds] = useState<ReadonlySet<string>>(new Set());
   const [older, setOlder] = useState<"idle" | "loading" | { error: string }>("idle");
@@ -75,7 +85,7 @@ export function useRowWindow<Row>({ first, fetchPage, keyOf, isLive, hold }: Opt
   };
 
   const topUp = useEffectEvent(async (signal: AbortSignal) => {
-    const anchor = window.rows[Math.min(overlapRows, window.rows.length) - 1];
+    const anchor = liveAnchor(window.rows, isUnsettled);
     receive(await fetchPage(anchor === undefined ? {} : { before: keyOf(anchor) }, signal));
   });
   // Apart from the request: what was released, scrolled or loaded while it travelled must stand.

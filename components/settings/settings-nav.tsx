@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 
 const pages = [
   { href: "/settings/keys", label: "API keys" },
+  { href: "/settings/prices", label: "Prices" },
   { href: "/settings/organization", label: "Organization" },
 ] as const;
 
@@ -17,7 +18,7 @@ export function SettingsNav() {
         <Link
           key={href}
           href={href}
-          aria-current={pathname === href ? "page" : undefined}
+          aria-current={pathname === href || pathname.startsWith(`${href}/`) ? "page" : undefined}
           className="ring-inside -mb-px flex items-center border-b-2 border-transparent text-13 font-medium text-muted hover:text-ink aria-[current]:border-ink aria-[current]:text-ink"
         >
           {label}

@@ -1,18 +1,20 @@
 import { OctagonAlert, TriangleAlert } from "lucide-react";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { Cost } from "@/components/cells/cost";
 import { Duration } from "@/components/cells/duration";
 import { TimeCell } from "@/components/cells/time-cell";
 import { TokenFlow } from "@/components/cells/tokens";
 import { Skeleton } from "@/components/states/skeleton";
 import { requireScope } from "@/lib/auth/session";
 import { traceHref } from "@/lib/http/addresses";
+import { type CostExplanation, explainCost } from "@/lib/pricing/explain";
+import { readFacts } from "@/lib/spans/contents";
 import { serializeEnvironment } from "@/lib/spans/list-state";
 import { getSpan } from "@/lib/spans/queries";
 import type { SpanDetail } from "@/lib/spans/types";
 import { SpanContent } from "./content/span-content";
 import { contentViewCookie, readContentView } from "./content/view-choice";
+import { CostFigure } from "./cost-figure";
 import { OpenTraceLink } from "./open-trace-link";
 import { SpanExtras } from "./span-extras";
 import { SpanPanelHeader } from "./span-panel-header";
@@ -27,6 +29,7 @@ export async function SpanPanel({ publicId, traceLink = true }: { publicId: stri
   const scope = await requireScope();
   const [span, jar] = await Promise.all([getSpan(scope, publicId), cookies()]);
   if (!span) return <Missing publicId={publicId} />;
+  const explanation = await explainCost(scope, span, (await readFacts(scope, span.id)) ?? {});
   return (
     <>
       <SpanPanelHeader
@@ -36,10 +39,10 @@ export async function SpanPanel({ publicId, traceLink = true }: { publicId: stri
       />
       {/* Another span starts at its top. */}
       <div key={span.publicId} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        <Facts span={span} traceLink={traceLink} />
+        <Facts span={span} explanation={explanation} traceLink={traceLink} />
         <Problems span={span} />
         <SpanContent span={span} view={readContentView(jar.get(contentViewCookie)?.value)} />
-        <SpanUsage span={span} />
+        <SpanUsage span={span} explanation={explanation} />
         <SpanProperties span={span} />
         <SpanExtras span={span} />
       </div>
@@ -47,7 +50,15 @@ export async function SpanPanel({ publicId, traceLink = true }: { publicId: stri
   );
 }
 
-function Facts({ span, traceLink }: { span: SpanDetail; traceLink: boolean }) {
+function Facts({
+  span,
+  explanation,
+  traceLink,
+}: {
+  span: SpanDetail;
+  explanation: CostExplanation;
+  traceLink: boolean;
+}) {
   return (
     <div className="px-4 py-3">
       <dl className="flex flex-wrap justify-between gap-x-3 gap-y-2">
@@ -65,7 +76,7 @@ function Facts({ span, traceLink }: { span: SpanDetail; traceLink: boolean }) {
           />
         </Fact>
         <Fact label="Cost">
-          <Cost nanos={span.costNanos} estimated={span.tokensEstimated} />
+          <CostFigure span={span} explanation={explanation} />
         </Fact>
       </dl>
       <div className="mt-3 flex min-h-7 items-center gap-2">

@@ -1,8 +1,11 @@
-import { Cost } from "@/components/cells/cost";
 import { Tokens } from "@/components/cells/tokens";
-import { formatCostExact, formatTokens } from "@/lib/format";
+import { formatCostExact, formatCount, formatDuration, formatTokens } from "@/lib/format";
+import type { CostExplanation } from "@/lib/pricing/explain";
 import type { SpanDetail } from "@/lib/spans/types";
+import { CostFigure } from "./cost-figure";
+import { unownedWords } from "./cost-reasons";
 import { PropertyList, PropertyRow } from "./property-row";
+import { UntilCounted } from "./until-counted";
 
 const ruleWords = {
   given: "given by the sender",
@@ -15,14 +18,18 @@ const ruleWords = {
 type Line = { label: string; value: number | null; isPart?: boolean };
 
 /** Tokens by kind and the cost with the rule that set it. Nothing is drawn for a span that reported no usage. */
-export function SpanUsage({ span }: { span: SpanDetail }) {
-  if (
-    span.promptTokens === null &&
-    span.completionTokens === null &&
-    span.totalTokens === null &&
-    span.costNanos === null
-  )
-    return null;
+export function SpanUsage({ span, explanation }: { span: SpanDetail; explanation: CostExplanation }) {
+  const { priceRule, audioMs, characters } = span;
+  if (span.estimatePending) {
+    return (
+      <PropertyList title="Tokens and cost">
+        <p role="status" className="py-1 text-12 text-faint">
+          No usage was reported. The tokens are being counted from the content.
+        </p>
+        <UntilCounted />
+      </PropertyList>
+    );
+  }
   const lines: Line[] = [
     { label: "Input", value: span.promptTokens },
     { label: "cached", value: span.cacheReadTokens, isPart: true },
@@ -31,11 +38,12 @@ export function SpanUsage({ span }: { span: SpanDetail }) {
     { label: "reasoning", value: span.reasoningTokens, isPart: true },
     { label: "Total", value: span.totalTokens },
   ];
+  if (
+    [...lines.map(({ value }) => value), audioMs, characters, span.costNanos].every((value) => value === null)
+  )
+    return null;
   return (
-    <PropertyList
-      title="Tokens and cost"
-      note={span.priceRule === null ? undefined : ruleWords[span.priceRule]}
-    >
+    <PropertyList title="Tokens and cost" note={priceRule === null ? undefined : ruleWords[priceRule]}>
       {lines.map(({ label, value, isPart }) =>
         value === null ? null : (
           <PropertyRow key={label} label={isPart ? `of which ${label}` : label} value={formatTokens(value)}>
@@ -47,14 +55,12 @@ export function SpanUsage({ span }: { span: SpanDetail }) {
           </PropertyRow>
         ),
       )}
+      {audioMs === null ? null : <PropertyRow label="Audio" value={formatDuration(audioMs)} />}
+      {characters === null ? null : <PropertyRow label="Characters" value={formatCount(characters)} />}
       <PropertyRow label="Cost" value={formatCostExact(span.costNanos)}>
-        <Cost nanos={span.costNanos} estimated={span.tokensEstimated} className="text-12 font-medium" />
+        <CostFigure span={span} explanation={explanation} className="text-12 font-medium" />
       </PropertyRow>
-      {span.ownsUsage ? null : (
-        <p className="py-1 text-12 text-faint">
-          Reported here, counted on another span of the trace: it enters no total.
-        </p>
-      )}
+      {span.ownsUsage ? null : <p className="py-1 text-12 text-faint">{unownedWords(span)}</p>}
     </PropertyList>
   );
 }

@@ -9,6 +9,7 @@ import { TimeCell } from "@/components/cells/time-cell";
 import { TokenFlow } from "@/components/cells/tokens";
 import type { GridFeatures } from "@/components/data-table/features";
 import { KindIcon } from "@/components/kinds/kind";
+import { isCostEstimated } from "@/lib/spans/estimable";
 import type { SpanRow } from "@/lib/spans/types";
 
 const helper = createColumnHelper<GridFeatures, SpanRow>();
@@ -69,18 +70,25 @@ export const spansColumns = helper.columns([
   helper.accessor("totalTokens", {
     id: "tokens",
     header: "Tokens",
-    size: 112,
+    size: 132,
     meta: { align: "end", className: "@max-[720px]:hidden" },
     cell: ({ row: { original: span } }) => (
-      <TokenFlow prompt={span.promptTokens} completion={span.completionTokens} className="text-12" />
+      <TokenFlow
+        prompt={span.promptTokens}
+        completion={span.completionTokens}
+        estimated={span.tokensEstimated}
+        className="text-12"
+      />
     ),
   }),
   helper.accessor("costNanos", {
     id: "cost",
     header: "Cost",
-    size: 84,
+    size: 88,
     meta: { align: "end", className: "@max-[540px]:hidden" },
-    cell: ({ getValue }) => <Cost nanos={getValue()} className="text-12" />,
+    cell: ({ row: { original: span } }) => (
+      <Cost nanos={span.costNanos} estimated={isCostEstimated(span)} className="text-12" />
+    ),
   }),
   helper.accessor("customer", {
     id: "customer",

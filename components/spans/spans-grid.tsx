@@ -18,6 +18,7 @@ import { useSpanList } from "./use-span-list";
 
 const keyOf = (span: SpanRow) => span.id;
 const rowId = (span: SpanRow) => span.publicId;
+const isUnsettled = (span: SpanRow) => span.estimatePending;
 const toneOf = (span: SpanRow) => (span.status === "error" ? "error" : "plain");
 
 type SpansGridProps = {
@@ -47,6 +48,7 @@ function Rows({ listKey, page, isLive }: SpansGridProps) {
     keyOf,
     isLive,
     hold: isScrolled || openId !== null,
+    isUnsettled,
   });
   useProvidePanelControls({
     step: (by) => table.current?.step(by),

@@ -51,10 +51,14 @@ export function TraceTotalsStrip({
           {formatCount(totals.llmCallCount)}
         </Fact>
         <Fact name="Tokens">
-          <TokenFlow prompt={total.promptTokens} completion={total.completionTokens} />
+          <TokenFlow
+            prompt={total.promptTokens}
+            completion={total.completionTokens}
+            estimated={total.tokensEstimated}
+          />
         </Fact>
         <Fact name="Cost">
-          <Cost nanos={total.costNanos} />
+          <Cost nanos={total.costNanos} estimated={total.costEstimated} />
         </Fact>
         {otherCostNanos === null ? null : (
           <Fact

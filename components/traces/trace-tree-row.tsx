@@ -147,11 +147,13 @@ export const TraceTreeRow = memo(function TraceTreeRow({
           ) : null}
         </div>
         <div role="gridcell" className="w-11 flex-none text-right text-11 text-muted @max-[620px]:hidden">
-          {subtree.totalTokens === null ? null : <Tokens value={subtree.totalTokens} compact />}
+          {subtree.totalTokens === null ? null : (
+            <Tokens value={subtree.totalTokens} estimated={subtree.tokensEstimated} compact />
+          )}
         </div>
         <div role="gridcell" className="w-16 flex-none text-right text-11 text-muted @max-[420px]:hidden">
           {subtree.costNanos === null && subtree.totalTokens === null ? null : (
-            <Cost nanos={subtree.costNanos} />
+            <Cost nanos={subtree.costNanos} estimated={subtree.costEstimated} />
           )}
         </div>
       </div>

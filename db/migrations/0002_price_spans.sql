@@ -21,7 +21,6 @@ CREATE TABLE "repriced_spans" (
 	"reprice_id" integer NOT NULL,
 	"trace_id" uuid NOT NULL,
 	"span_id" text NOT NULL,
-	"position" bigint GENERATED ALWAYS AS IDENTITY (sequence name "repriced_spans_position_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"cost_before" bigint,
 	"rule_before" text,
 	"price_id_before" integer,

@@ -1,16 +1,5 @@
 import { sql } from "drizzle-orm";
-import {
-  bigint,
-  check,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { PriceRule, Rates, RepriceState, Side } from "../enums";
 import { instant, int8 } from "./columns";
 
@@ -86,7 +75,6 @@ export const repricedSpans = pgTable(
     repriceId: integer("reprice_id").notNull(),
     traceId: uuid("trace_id").notNull(),
     spanId: text("span_id").notNull(),
-    position: bigint("position", { mode: "number" }).notNull().generatedAlwaysAsIdentity(),
     costBefore: int8("cost_before"),
     ruleBefore: text("rule_before").$type<PriceRule>(),
     priceIdBefore: integer("price_id_before"),

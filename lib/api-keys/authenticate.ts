@@ -86,7 +86,10 @@ export async function authenticateKey(request: Request, needed: KeyScope): Promi
       const detail = `This API key is limited to ${key.rateLimitPerMinute} calls per minute; try again in ${waitSeconds} s.`;
       return refused(429, { detail, retry_after: waitSeconds }, { "Retry-After": String(waitSeconds) });
     }
-    if (!key.lastUsedAt || now - key.lastUsedAt.getTime() >= lastUsedEveryMs) await noteUse(key.id, now);
+    if (!key.lastUsedAt || now - key.lastUsedAt.getTime() >= lastUsedEveryMs) {
+      // A database that takes no writes can still be read.
+      await noteUse(key.id, now).catch((error) => console.error("The use of a key was not noted:", error));
+    }
     return { ok: true, scope: scopeOfKey(key) };
   } catch (error) {
     console.error("API key could not be checked:", error instanceof Error ? (error.cause ?? error) : error);

@@ -31,9 +31,9 @@ export class Reservation {
   /** @param limit bytes that all requests together may hold */
   constructor(private readonly limit: number) {}
 
-  /** Whether so much more could be taken now. */
-  hasRoomFor(bytes: number): boolean {
-    return meter().bytes + bytes <= this.limit;
+  /** Whether so much more could be taken now; `beyond` widens the limit. */
+  hasRoomFor(bytes: number, beyond = 0): boolean {
+    return meter().bytes + bytes <= this.limit + beyond;
   }
 
   /** Whether so much more could be taken if this were the only request. */
@@ -42,8 +42,8 @@ export class Reservation {
   }
 
   /** Takes more; false, and nothing taken, when the process would hold more than its limit. */
-  add(bytes: number): boolean {
-    if (!this.hasRoomFor(bytes)) return false;
+  add(bytes: number, beyond = 0): boolean {
+    if (!this.hasRoomFor(bytes, beyond)) return false;
     meter().bytes += bytes;
     this.held += bytes;
     return true;

@@ -52,7 +52,8 @@ export async function decodeBody(body: Body, kind: RequestKind): Promise<Decoded
     for await (const part of slicesOf(body, kind)) {
       if (!part.ok) return no(refuse(part.status, part.detail));
       if (!reservation.couldHold(part.bytes)) return no(tooHeavy());
-      if (!reservation.add(part.bytes)) return no(busy());
+      // One request more than may be read: a body that is here is not given up for those still arriving.
+      if (!reservation.add(part.bytes, requestLimit())) return no(busy());
       for (const item of part.items) items.push(item);
       sent = part.sent ?? sent;
     }

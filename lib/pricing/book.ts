@@ -67,10 +67,14 @@ function findIn(index: Index, model: string, provider: string | null, atMicros: 
 /** They serve models that others, and one's own machines, serve too: their prices hold only for themselves. */
 const hosts = new Set(["bedrock", "cerebras", "deepinfra", "fireworks", "groq", "together"]);
 
+/** Whether a price holds for its own seller alone: a host's, and what an organization set for one provider. */
+function isExclusive({ organizationId, vendor }: Price): boolean {
+  return hosts.has(vendor) || (organizationId !== null && vendor !== "");
+}
+
 /**
  * Several vendors sell models of one name at prices of their own: the span's provider or its model's prefix says
- * which. Where neither does, only a sole seller can be meant, and no host but the provider named; a guess would be a
- * wrong number in a ledger.
+ * which. Where neither does, only a sole seller can be meant; a guess would be a wrong number in a ledger.
  */
 function choose(prices: readonly Price[], vendor: string | null, provider: string | null): Price | null {
   for (const seller of [provider, vendor]) {
@@ -79,7 +83,7 @@ function choose(prices: readonly Price[], vendor: string | null, provider: strin
     if (sold) return sold;
   }
   const isNamed = provider !== null || vendor !== null;
-  const possible = isNamed ? prices.filter((price) => !hosts.has(price.vendor)) : prices;
+  const possible = isNamed ? prices.filter((price) => !isExclusive(price)) : prices;
   const [first] = possible;
   return first && possible.every((price) => price.vendor === first.vendor) ? first : null;
 }

@@ -4,9 +4,9 @@ import { connection, type OrmOrTx } from "@/db";
 import { prices } from "@/db/schema/prices";
 import { actorName, recordAudit } from "@/lib/audit/record";
 import type { Scope } from "@/lib/auth/scope";
+import { priceLimits } from "./limits";
 import type { NewPrice } from "./schema";
 import { forgetPrices } from "./store";
-import { priceLimits } from "./typed";
 
 /** Why a price was not taken, beside the field of the form that is to blame. */
 export type PriceRefusal = { ok: false; field?: "model" | "validFrom"; message: string };
@@ -96,10 +96,7 @@ function inForce(scope: Scope) {
 
 /** Two prices of one model and provider may not hold at the same time: which one counts would be chance. */
 async function refusalOf(tx: OrmOrTx, scope: Scope, price: NewPrice): Promise<PriceRefusal | null> {
-  const [row] = await tx
-    .select({ count: sql<number>`count(*)::int` })
-    .from(prices)
-    .where(inForce(scope));
+  const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(prices).where(inForce(scope));
   if ((row?.count ?? 0) >= priceLimits.perOrganization) {
     const message = `An organization has at most ${priceLimits.perOrganization.toLocaleString("en-US")} prices of its own; remove one first.`;
     return { ok: false, message };

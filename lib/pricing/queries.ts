@@ -1,56 +1,43 @@
 import "server-only";
-import { desc, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { connection } from "@/db";
 import { selectList } from "@/db/bulk";
 import { user } from "@/db/schema/accounts";
 import { prices } from "@/db/schema/prices";
 import type { Scope } from "@/lib/auth/scope";
+import type { CatalogSearch } from "./catalog-search";
 import type { Price } from "./price";
-import { organizationPrices, pricesOf } from "./store";
+import { pricesOf } from "./store";
 
 /** A price the organization set itself, as Settings lists it. */
 export type OwnPrice = Price & { createdAt: string; createdBy: string | null };
 
+/** One page of the catalogue; pages are counted from 1. */
+export type CatalogPage = {
+  rows: Price[];
+  /** Prices that match, and those there are. */
+  count: number;
+  total: number;
+  page: number;
+  pages: number;
+  vendors: string[];
+};
+
 /** The organization's prices in force: by model, the newest period first. */
 export async function listOwnPrices(scope: Scope): Promise<OwnPrice[]> {
-  const [rows, authors] = await Promise.all([
-    organizationPrices(connection().sql, scope.organizationId),
-    authorsOf(scope),
-  ]);
-  return rows
-    .flatMap((price) => {
-      const author = authors.get(price.id);
-      return author ? [{ ...price, ...author }] : [];
-    })
-    .sort(
-      (a, b) =>
-        compare(a.model, b.model) ||
-        compare(a.vendor, b.vendor) ||
-        compare(b.validFrom ?? "", a.validFrom ?? ""),
-    );
-}
-
-async function authorsOf(scope: Scope): Promise<Map<number, Pick<OwnPrice, "createdAt" | "createdBy">>> {
   const rows = await connection()
-    .orm.select({
-      id: prices.id,
-      createdAt: prices.createdAt,
-      createdBy: prices.createdBy,
-      memberName: user.name,
-    })
+    .orm.select({ price: prices, memberName: user.name })
     .from(prices)
     .leftJoin(user, eq(prices.createdBy, sql`'member:' || ${user.id}`))
-    .where(eq(prices.organizationId, scope.organizationId))
-    .orderBy(desc(prices.id));
-  return new Map(
-    rows.map(({ id, createdAt, createdBy, memberName }) => [
-      id,
-      {
-        createdAt: createdAt.toISOString(),
-        createdBy: memberName ?? createdBy?.replace(/^[a-z]+:/, "") ?? null,
-      },
-    ]),
-  );
+    .where(and(eq(prices.organizationId, scope.organizationId), isNull(prices.retiredAt)))
+    .orderBy(prices.model, prices.vendor, sql`${prices.validFrom} desc nulls last`, prices.id);
+  return rows.map(({ price: { fingerprint, retiredAt, ...price }, memberName }) => ({
+    ...price,
+    validFrom: price.validFrom?.toISOString() ?? null,
+    validUntil: price.validUntil?.toISOString() ?? null,
+    createdAt: price.createdAt.toISOString(),
+    createdBy: memberName ?? price.createdBy?.replace(/^[a-z]+:/, "") ?? null,
+  }));
 }
 
 /** Every price that holds for the organization: its own, then the catalogue's. */
@@ -64,41 +51,30 @@ export async function listPrices(scope: Scope): Promise<Price[]> {
     order by p.organization_id nulls last, p.vendor, p.model, p.valid_from desc nulls last, p.id`;
 }
 
-/** Which part of the catalogue is asked for; pages are counted from 1. */
-export type CatalogSearch = { text: string; vendor: string | null; page: number };
-export type CatalogPage = {
-  rows: Price[];
-  /** Prices that match, and those there are. */
-  count: number;
-  total: number;
-  page: number;
-  pages: number;
-  vendors: string[];
-};
-
 export const catalogPageSize = 50;
 
 /** One page of the built-in catalogue, by vendor and model. A page beyond the last is the last. */
-export async function listCatalog(scope: Scope, search: CatalogSearch): Promise<CatalogPage> {
+export async function listCatalog(
+  scope: Scope,
+  { text, vendor, page: asked }: CatalogSearch,
+): Promise<CatalogPage> {
   const all = (await listPrices(scope)).filter((price) => price.organizationId === null);
-  const words = search.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const found = all.filter(
-    ({ vendor, model, prefixes }) =>
-      (search.vendor === null || vendor === search.vendor) &&
-      words.every((word) => [vendor, model, ...prefixes].some((name) => name.includes(word))),
+    (price) =>
+      (vendor === null || price.vendor === vendor) &&
+      words.every((word) =>
+        [price.vendor, price.model, ...price.prefixes].some((name) => name.includes(word)),
+      ),
   );
   const pages = Math.max(1, Math.ceil(found.length / catalogPageSize));
-  const page = Math.min(Math.max(1, search.page), pages);
+  const page = Math.min(Math.max(1, asked), pages);
   return {
     rows: found.slice((page - 1) * catalogPageSize, page * catalogPageSize),
     count: found.length,
     total: all.length,
     page,
     pages,
-    vendors: [...new Set(all.map(({ vendor }) => vendor))],
+    vendors: [...new Set(all.map((price) => price.vendor))],
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

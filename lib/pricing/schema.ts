@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Rates, TokenRates } from "@/db/enums";
+import { priceLimits } from "./limits";
 import type { Price } from "./price";
-import { day, priceLimits, rate, tokens } from "./typed";
+import { day, rate, tokens } from "./typed";
 
 /** What a person says of a price. */
 export type NewPrice = Pick<Price, "vendor" | "model" | "rates" | "validFrom" | "validUntil" | "source">;
-
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a name may not hold
 const control = /[\u0000-\u001f\u007f]/;
@@ -23,17 +23,17 @@ const fields = z.object({
     .trim()
     .max(priceLimits.providerLength, `A provider has at most ${priceLimits.providerLength} characters.`)
     .refine((text) => !control.test(text), "A provider has no control characters."),
-  prompt: rate("The input price"),
-  completion: rate("The output price"),
-  cacheRead: rate("The cache read price"),
-  cacheWrite: rate("The cache write price"),
-  audioMinute: rate("The price per minute"),
-  character: rate("The price of characters"),
+  prompt: rate("Input"),
+  completion: rate("Output"),
+  cacheRead: rate("Cache read"),
+  cacheWrite: rate("Cache write"),
+  audioMinute: rate("Audio"),
+  character: rate("Speech"),
   aboveTokens: tokens,
-  abovePrompt: rate("The input price"),
-  aboveCompletion: rate("The output price"),
-  aboveCacheRead: rate("The cache read price"),
-  aboveCacheWrite: rate("The cache write price"),
+  abovePrompt: rate("Input"),
+  aboveCompletion: rate("Output"),
+  aboveCacheRead: rate("Cache read"),
+  aboveCacheWrite: rate("Cache write"),
   validFrom: day("The first day"),
   validUntil: day("The end"),
   note: z

@@ -1,25 +1,15 @@
 import { z } from "zod";
+import { priceLimits } from "./limits";
 
-export const priceLimits = {
-  modelLength: 255,
-  providerLength: 100,
-  noteLength: 500,
-  /** USD per million tokens or characters, or per minute of audio. */
-  rate: 1_000_000,
-  thresholdTokens: 100_000_000,
-  /** Prices in force that one organization may have set. */
-  perOrganization: 1_000,
-} as const;
-
-const amount = `in US dollars, from 0 to ${priceLimits.rate.toLocaleString("en-US")} with at most six decimals`;
+const amount = `a number from 0 to ${priceLimits.rate.toLocaleString("en-US")}, at most six decimals`;
 
 /** A rate as typed, "$2.50"; empty is none. */
 export const rate = (name: string) =>
   z.string().transform((typed, context) => {
     const text = typed.trim().replace(/^\$\s*/, "");
     if (text === "") return undefined;
-    if (/^\d{1,7}(\.\d{1,6})?$/.test(text) && Number(text) <= priceLimits.rate) return Number(text);
-    context.addIssue(`${name} is a number ${amount}.`);
+    if (/^\d{1,5}(\.\d{1,6})?$/.test(text) && Number(text) <= priceLimits.rate) return Number(text);
+    context.addIssue(`${name}: ${amount}.`);
     return z.NEVER;
   });
 
@@ -45,4 +35,3 @@ export const tokens = z.string().transform((typed, context) => {
   );
   return z.NEVER;
 });
-

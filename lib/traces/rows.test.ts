@@ -20,6 +20,8 @@ function span(spanId: string, parentId: string | null, startMs: number, endMs: n
     startTime: iso(startMs),
     endTime: iso(endMs),
     ownsUsage: true,
+    tokensEstimated: spanId === "chat",
+    priceRule: spanId === "chat" ? ("given" as const) : null,
     costNanos: spanId === "chat" ? 7 : null,
     promptTokens: null,
     completionTokens: null,
@@ -62,7 +64,14 @@ describe("the rows of a trace", () => {
       ["lost-2", 0, 70_000, 1_000],
     ]);
     expect(rows[4]).toMatchObject({ mark: "orphan", missingParent: "gone" });
-    expect(rows[1]?.subtree).toEqual({ spanCount: 2, errorCount: 1, costNanos: 7, totalTokens: null });
+    expect(rows[1]?.subtree).toEqual({
+      spanCount: 2,
+      errorCount: 1,
+      costNanos: 7,
+      totalTokens: null,
+      tokensEstimated: true,
+      costEstimated: false,
+    });
   });
 
   test("they survive the way to the browser", () => {

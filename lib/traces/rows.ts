@@ -21,7 +21,10 @@ export type TraceRow = {
   /** From the start of the trace. */
   offsetMicros: number;
   durationMicros: number;
-  subtree: Pick<Totals, "spanCount" | "errorCount" | "costNanos" | "totalTokens">;
+  subtree: Pick<
+    Totals,
+    "spanCount" | "errorCount" | "costNanos" | "totalTokens" | "tokensEstimated" | "costEstimated"
+  >;
 };
 
 export type TraceRows = { scale: TimeScale; rows: TraceRow[] };
@@ -63,6 +66,8 @@ export function traceRows({ nodes }: Forest<RowSpan>): TraceRows {
         errorCount: subtree.errorCount,
         costNanos: subtree.costNanos,
         totalTokens: subtree.totalTokens,
+        tokensEstimated: subtree.tokensEstimated,
+        costEstimated: subtree.costEstimated,
       },
     };
   });
@@ -90,6 +95,8 @@ type PackedRow = [
   errorCount: number,
   costNanos: number | null,
   totalTokens: number | null,
+  tokensEstimated: 0 | 1,
+  costEstimated: 0 | 1,
 ];
 
 /** JSON of the rows at about a third of their size: ten thousand rows cross to the browser as one string. */
@@ -121,6 +128,8 @@ export function packRows({ scale, rows }: TraceRows): string {
       row.subtree.errorCount,
       row.subtree.costNanos,
       row.subtree.totalTokens,
+      row.subtree.tokensEstimated ? 1 : 0,
+      row.subtree.costEstimated ? 1 : 0,
     ],
   );
   return JSON.stringify({ scale, words: [...words.keys()], rows: packed });
@@ -145,7 +154,14 @@ export function unpackRows(text: string): TraceRows {
       childCount: row[10],
       offsetMicros: row[11],
       durationMicros: row[12],
-      subtree: { spanCount: row[13], errorCount: row[14], costNanos: row[15], totalTokens: row[16] },
+      subtree: {
+        spanCount: row[13],
+        errorCount: row[14],
+        costNanos: row[15],
+        totalTokens: row[16],
+        tokensEstimated: row[17] === 1,
+        costEstimated: row[18] === 1,
+      },
     }),
   );
   return { scale: packed.scale, rows };

@@ -12,6 +12,8 @@ function span(spanId: string, parentId: string | null, more: Partial<TreeSpan> =
     logType: "task",
     status: "success",
     ownsUsage: false,
+    tokensEstimated: false,
+    priceRule: null,
     costNanos: null,
     promptTokens: null,
     completionTokens: null,
@@ -93,7 +95,7 @@ describe("the tree of a trace", () => {
     const { nodes, total } = buildTree([
       span("root", null, { ...usage, logType: "workflow" }),
       span("agent", "root", { ...at(1), status: "error" }),
-      span("chat-1", "agent", { ...usage, logType: "chat", ownsUsage: true }),
+      span("chat-1", "agent", { ...usage, logType: "chat", ownsUsage: true, tokensEstimated: true }),
       span("chat-2", "agent", { ...usage, logType: "chat", ownsUsage: true, costNanos: null }),
       span("tool", "root", { ...at(2), logType: "tool", status: "error" }),
     ]);
@@ -106,7 +108,10 @@ describe("the tree of a trace", () => {
       promptTokens: 20,
       completionTokens: 4,
       totalTokens: 24,
+      tokensEstimated: true,
+      costEstimated: true,
     });
+    expect(subtree["chat-2"]).toMatchObject({ tokensEstimated: false, costEstimated: false });
     expect(subtree.tool).toMatchObject({ spanCount: 1, errorCount: 1, costNanos: null, totalTokens: null });
     expect(total).toEqual(subtree.root);
     expect(total).toMatchObject({ spanCount: 5, errorCount: 2 });

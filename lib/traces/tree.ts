@@ -1,4 +1,5 @@
-import { type LogType, llmCallTypes, type Status } from "@/db/enums";
+import { type LogType, llmCallTypes, type PriceRule, type Status } from "@/db/enums";
+import { isCostEstimated } from "@/lib/spans/estimable";
 import { microsOfIso } from "@/lib/spans/instants";
 
 /** What the tree needs to know of a span. */
@@ -11,6 +12,8 @@ export type TreeSpan = {
   logType: LogType;
   status: Status;
   ownsUsage: boolean;
+  tokensEstimated: boolean;
+  priceRule: PriceRule | null;
   costNanos: number | null;
   promptTokens: number | null;
   completionTokens: number | null;
@@ -29,6 +32,9 @@ export type Totals = {
   promptTokens: number | null;
   completionTokens: number | null;
   totalTokens: number | null;
+  /** Some of the tokens, some of the money was estimated. */
+  tokensEstimated: boolean;
+  costEstimated: boolean;
 };
 
 /**
@@ -159,6 +165,8 @@ const nothing: Totals = {
   promptTokens: null,
   completionTokens: null,
   totalTokens: null,
+  tokensEstimated: false,
+  costEstimated: false,
 };
 
 function totalsOf(span: TreeSpan): Totals {
@@ -170,6 +178,8 @@ function totalsOf(span: TreeSpan): Totals {
     promptTokens: span.ownsUsage ? span.promptTokens : null,
     completionTokens: span.ownsUsage ? span.completionTokens : null,
     totalTokens: span.ownsUsage ? span.totalTokens : null,
+    tokensEstimated: span.ownsUsage && span.tokensEstimated,
+    costEstimated: span.ownsUsage && span.costNanos !== null && isCostEstimated(span),
   };
 }
 
@@ -181,6 +191,8 @@ function add(sum: Totals, more: Totals): void {
   sum.promptTokens = plus(sum.promptTokens, more.promptTokens);
   sum.completionTokens = plus(sum.completionTokens, more.completionTokens);
   sum.totalTokens = plus(sum.totalTokens, more.totalTokens);
+  sum.tokensEstimated ||= more.tokensEstimated;
+  sum.costEstimated ||= more.costEstimated;
 }
 
 function plus(a: number | null, b: number | null): number | null {

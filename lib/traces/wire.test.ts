@@ -49,6 +49,8 @@ function span(spanId: string, parentId: string | null, more: Partial<TraceSpanRo
     reasoningTokens: null,
     cacheReadTokens: null,
     cacheWriteTokens: null,
+    tokensEstimated: false,
+    estimatePending: false,
     ownsUsage: false,
     costNanos: null,
     priceRule: null,

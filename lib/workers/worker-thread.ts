@@ -92,7 +92,8 @@ export class WorkerThread<Input, Part> {
 
   private fail(reason: WorkerFailed["reason"], script: string, cause: unknown): void {
     const why = cause instanceof Error ? `: ${cause.message}` : "";
-    this.failure ??= new WorkerFailed(reason, `The worker ${script} ${reason}${why}`, { cause });
+    const what = reason === "out of memory" ? "ran out of memory" : "crashed";
+    this.failure ??= new WorkerFailed(reason, `The worker ${script} ${what}${why}`, { cause });
     this.settle()?.reject(this.failure);
   }
 }
