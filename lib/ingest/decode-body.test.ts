@@ -13,6 +13,7 @@ vi.setConfig({ testTimeout: 30_000 });
 
 afterEach(() => {
   vi.unstubAllEnvs();
+  vi.restoreAllMocks();
   expect(bytesInFlight()).toBe(0);
 });
 
@@ -131,6 +132,29 @@ test("a large body comes in slices of a megabyte, between which the main loop tu
   isDone = true;
   body.reservation.release();
   expect(turns).toBeGreaterThanOrEqual(slices.length);
+});
+
+test.each<[string, RequestKind, number, string]>([
+  ["takes all memory", "log", 413, "more memory to decode"],
+  ["ends by itself", "bulk", 500, "crashed"],
+  ["throws", "trace", 500, "crashed"],
+])("a decoder that %s costs its own request only", async (_, kind, status, detail) => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const broken = new WorkerPool<DecodeInput, Slice | BodyRefusal>({
+    script: "lib/ingest/testing/broken.worker.ts",
+    heapMb: 64,
+  });
+  const good = Buffer.from(JSON.stringify({ unique_id: "good", input: "x".repeat(threadFromBytes) }));
+  const [failed, decoded] = [bodyOf(good), bodyOf(good)];
+  const [refusal, others] = await Promise.all([decodeBody(failed, kind, broken), decodeBody(decoded, "log")]);
+  failed.reservation.release();
+  decoded.reservation.release();
+  if (refusal.ok) throw new Error("was decoded");
+  expect([refusal.response.status, await refusal.response.json()]).toEqual([
+    status,
+    expect.objectContaining({ detail: expect.stringContaining(detail) }),
+  ]);
+  expect(others.ok).toBe(true);
 });
 
 describe("what a body becomes is weighed too", () => {

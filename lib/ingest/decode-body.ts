@@ -43,13 +43,13 @@ function heapMb(): number {
  * Refusals: those of the decoders (400, 413); 413 when the spans alone weigh more than all requests may, or decoding
  * ran out of memory; 503 when there is no memory for them now or no thread in time; 500 naming a crash.
  */
-export async function decodeBody(body: Body, kind: RequestKind): Promise<DecodedBody> {
+export async function decodeBody(body: Body, kind: RequestKind, pool = decoding): Promise<DecodedBody> {
   const { reservation } = body;
   const bodyBytes = reservation.bytes;
   const items: Normalized[] = [];
   let sent: Readonly<Record<string, unknown>> | null = null;
   try {
-    for await (const part of slicesOf(body, kind)) {
+    for await (const part of slicesOf(body, kind, pool)) {
       if (!part.ok) return no(refuse(part.status, part.detail));
       if (!reservation.couldHold(part.bytes)) return no(tooHeavy());
       // One request more than may be read: a body that is here is not given up for those still arriving.
@@ -64,10 +64,10 @@ export async function decodeBody(body: Body, kind: RequestKind): Promise<Decoded
   return { ok: true, items, sent };
 }
 
-function slicesOf({ parts, size }: Body, kind: RequestKind) {
+function slicesOf({ parts, size }: Body, kind: RequestKind, pool: typeof decoding) {
   if (size < threadFromBytes) return inTurns(decodeRequest(Buffer.concat(parts), kind));
   const transfer = parts.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
-  return decoding.stream({ parts, kind }, { transfer, signal: AbortSignal.timeout(decodeTimeoutMs) });
+  return pool.stream({ parts, kind }, { transfer, signal: AbortSignal.timeout(decodeTimeoutMs) });
 }
 
 /** Even a small body can swell: what its resource says, each of its spans carries. */

@@ -4,8 +4,12 @@ import type { NewSpan } from "@/lib/spans/new-span";
 import { writeSpans } from "@/lib/spans/write";
 import { DatabaseUnavailable, type ItemOutcome } from "./result";
 
-/** Spans of one transaction: more would hold its locks too long, fewer would pay its fixed costs too often. */
+/**
+ * Weight of one transaction: more would hold its locks too long and the main loop with it, less would pay its fixed
+ * costs too often. A span weighs one, and one more for each `heavyChars` of its content.
+ */
 const maxBatch = 1_000;
+const heavyChars = 4_096;
 /** Transactions under way at once; two keep the database busy while the other prepares its rows. */
 const maxWriters = 2;
 const maxAttempts = 3;
@@ -73,12 +77,6 @@ function giveBack(request: Waiting): void {
   request.reject(new DatabaseUnavailable(`No writer was free for ${patienceMs / 1000} seconds.`));
 }
 
-/** How many spans wait for a writer: what tells a client when to try again. */
-export function waitingSpans(): number {
-  const ofLane = (lane: Lane) => lane.waiting.reduce((sum, one) => sum + one.spans.length - one.taken, 0);
-  return lanes.reduce((sum, lane) => sum + ofLane(lane), 0);
-}
-
 function laneKey({ organizationId, side, actor }: Scope): string {
   return [organizationId, side, actor.kind, actor.kind === "key" ? actor.keyId : ""].join(":");
 }
@@ -103,16 +101,31 @@ function takeBatch(lane: Lane): Stretch[] {
   let room = maxBatch;
   while (lane.waiting[0] && room > 0) {
     const [of] = lane.waiting;
-    const left = of.spans.length - of.taken;
-    if (left > room && batch.length > 0) break;
+    const { to, left } = reach(of, room);
+    if (to < of.spans.length && batch.length > 0) break;
     clearTimeout(of.patience);
-    const to = of.taken + Math.min(left, room);
-    if (left > 0) batch.push({ of, from: of.taken, to });
-    room -= to - of.taken;
+    batch.push({ of, from: of.taken, to });
+    room = left;
     of.taken = to;
     if (to === of.spans.length) lane.waiting.shift();
   }
   return batch;
+}
+
+/** How far a request gets in this much room; the last span may pass it, or a heavy one would never be written. */
+function reach({ spans, taken }: Waiting, room: number): { to: number; left: number } {
+  let to = taken;
+  let left = room;
+  for (let span = spans[to]; span && left > 0; span = spans[to]) {
+    left -= weightOf(span);
+    to += 1;
+  }
+  return { to, left };
+}
+
+function weightOf({ content }: NewSpan): number {
+  const chars = (content?.input?.length ?? 0) + (content?.output?.length ?? 0);
+  return 1 + Math.floor(chars / heavyChars);
 }
 
 async function commitBatch(batch: readonly Stretch[]): Promise<void> {
@@ -175,9 +188,12 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
-/** Deadlock, serialization failure, or a key another writer inserted first: the same again may succeed. */
+/**
+ * Deadlock, serialization failure, a key another writer inserted first, a lost connection: the same again may succeed,
+ * and does no harm where it had succeeded unheard.
+ */
 function isTransient(error: unknown): boolean {
-  return ["40P01", "40001", "23505"].includes(codeOf(error));
+  return ["40P01", "40001", "23505", "57P01", "CONNECTION_CLOSED"].includes(codeOf(error));
 }
 
 /** Classes 22 (data), 23 (constraint) and 54 (limit, e.g. of an index row): the values are at fault, not the server. */

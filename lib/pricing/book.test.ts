@@ -27,6 +27,9 @@ const book = priceBook([
   price(9, "openai", "gpt-4o-mini"),
   price(10, "azure", "gpt-4.1", { organizationId: 1 }),
   price(14, "groq", "house-model", { organizationId: 1 }),
+  price(15, "azure", "gpt-4.1-mini", { organizationId: 1 }),
+  price(16, "", "gpt-4.1-mini", { organizationId: 1 }),
+  price(17, "openai", "gpt-4.1-mini", { prefixes: ["azure"] }),
   price(12, "openai", "ft:gpt-4o"),
   price(13, "groq", "llama-3.1-8b"),
   price(11, "openai", "gpt-4.1", { prefixes: ["azure"] }),
@@ -59,6 +62,9 @@ describe("a model is matched", () => {
     ["by its vendor's price behind a proxy", "gpt-4o", "my-proxy", 2, "exact_id"],
     ["by the organization's price first", "gpt-4o-mini", "openai", 8, "exact_id"],
     ["by the organization's price for one provider only there", "gpt-4.1", "azure", 10, "exact_id"],
+    ["by its price for one provider before its price for all", "gpt-4.1-mini", "azure", 15, "exact_id"],
+    ["by its price for all at another provider", "gpt-4.1-mini", "openai", 16, "exact_id"],
+    ["by its price for all when nobody says who", "gpt-4.1-mini", null, 16, "exact_id"],
   ])("%s", (_, model, provider, id, step) => {
     const found = book.find(model, provider, after);
     expect([found?.price.id, found?.step]).toEqual([id, step]);

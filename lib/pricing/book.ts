@@ -74,7 +74,8 @@ function isExclusive({ organizationId, vendor }: Price): boolean {
 
 /**
  * Several vendors sell models of one name at prices of their own: the span's provider or its model's prefix says
- * which. Where neither does, only a sole seller can be meant; a guess would be a wrong number in a ledger.
+ * which, else the price that holds whoever sells it. Where there is none, only a sole seller can be meant; a guess
+ * would be a wrong number in a ledger.
  */
 function choose(prices: readonly Price[], vendor: string | null, provider: string | null): Price | null {
   for (const seller of [provider, vendor]) {
@@ -82,6 +83,8 @@ function choose(prices: readonly Price[], vendor: string | null, provider: strin
     const sold = prices.find((price) => sellers(price).includes(seller));
     if (sold) return sold;
   }
+  const anyones = prices.find((price) => price.vendor === "");
+  if (anyones) return anyones;
   const isNamed = provider !== null || vendor !== null;
   const possible = isNamed ? prices.filter((price) => !isExclusive(price)) : prices;
   const [first] = possible;

@@ -53,6 +53,7 @@ export function unitPricesOf(own: OwnPrice): Rates | null {
   };
 }
 
-function isBilled({ promptTokens, completionTokens, audioMs, characters }: BilledUsage): boolean {
+/** Whether a usage has anything that a price list could price. */
+export function isBilled({ promptTokens, completionTokens, audioMs, characters }: BilledUsage): boolean {
   return [promptTokens, completionTokens, audioMs, characters].some((count) => typeof count === "number");
 }

@@ -1,17 +1,13 @@
 import "server-only";
 import { connection } from "@/db";
-import { selectList } from "@/db/bulk";
 import type { PriceRule, Rates } from "@/db/enums";
-import { prices } from "@/db/schema/prices";
 import type { Scope } from "@/lib/auth/scope";
 import { priceBook } from "./book";
 import { type OwnPrice, unitPricesOf } from "./cost";
 import type { MatchStep } from "./model-names";
 import type { Price } from "./price";
+import { type NamedPrice, namedPrices } from "./store";
 import { type BilledUsage, type CostLine, costLines, nanosOf } from "./usage-cost";
-
-/** The row of prices a span names, and when an edit or a newer catalogue has taken its place; null while it holds. */
-export type NamedPrice = Price & { retiredAt: string | null };
 
 /** How a span's cost came about. */
 export type CostExplanation = {
@@ -65,11 +61,8 @@ export async function explainCost(
   };
 }
 
-async function readPrice(scope: Scope, id: number): Promise<NamedPrice | null> {
-  const { sql } = connection();
-  const [price] = await sql<NamedPrice[]>`
-    select ${selectList(sql, prices, "p")} from prices p
-    where p.id = ${id} and (p.organization_id is null or p.organization_id = ${scope.organizationId})`;
+async function readPrice({ organizationId }: Scope, id: number): Promise<NamedPrice | null> {
+  const [price] = await namedPrices(connection().sql, organizationId, [id]);
   return price ?? null;
 }
 

@@ -63,7 +63,7 @@ function conflicts(price: Fields): { field: keyof Fields; message: string }[] {
     need("completion", "Enter what output costs; 0 if it is free.");
   }
   if (isAbove) {
-    need("aboveTokens", "Enter from how many prompt tokens on these prices hold.");
+    need("aboveTokens", "Enter over how many prompt tokens these prices hold.");
     need("abovePrompt", "Enter what input costs in a long request; 0 if it is free.");
     need("aboveCompletion", "Enter what output costs in a long request; 0 if it is free.");
   }

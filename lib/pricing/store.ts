@@ -64,6 +64,16 @@ export function organizationPrices(sql: Sql, organizationId: number): Promise<Pr
     where p.organization_id = ${organizationId} and p.retired_at is null order by p.id`;
 }
 
+/** The row of prices a span names, and when an edit or a newer catalogue has taken its place; null while it holds. */
+export type NamedPrice = Price & { retiredAt: string | null };
+
+/** Prices by id, in force or not: the organization's own and the catalogue's. */
+export function namedPrices(sql: Sql, organizationId: number, ids: readonly number[]): Promise<NamedPrice[]> {
+  return sql<NamedPrice[]>`
+    select ${selectList(sql, prices, "p")} from prices p
+    where p.id = any(${[...ids]}::int[]) and (p.organization_id is null or p.organization_id = ${organizationId})`;
+}
+
 /** Brings the catalogue's rows in line with the files and answers them. */
 async function catalogInStore(sql: Sql): Promise<Price[]> {
   const entries = new Map(catalogPrices().map((entry) => [fingerprintOf(entry), entry]));

@@ -13,6 +13,8 @@ export type PreviewSums = {
   changedCount: number;
   /** Of the changed ones, those whose cost stays: another price says the same. */
   sameCostCount: number;
+  /** Of the changed ones, those that have a cost and would have none. */
+  lostCostCount: number;
   /** Spans without a cost. */
   costlessBefore: number;
   costlessAfter: number;
@@ -88,6 +90,7 @@ const noSums: PreviewSums = {
   spanCount: 0,
   changedCount: 0,
   sameCostCount: 0,
+  lostCostCount: 0,
   costlessBefore: 0,
   costlessAfter: 0,
   beforeNanos: null,
@@ -124,6 +127,7 @@ async function sumGroups(
     ), cells as (
       select model, customer, count(*) as "spanCount", count(*) filter (where changes) as "changedCount",
         count(*) filter (where changes and not moves) as "sameCostCount",
+        count(*) filter (where before is not null and after is null) as "lostCostCount",
         count(*) filter (where before is null) as "costlessBefore",
         count(*) filter (where after is null) as "costlessAfter",
         sum(before) filter (where owns_usage) as "beforeNanos", sum(after) filter (where owns_usage) as "afterNanos"

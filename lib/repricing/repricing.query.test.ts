@@ -216,9 +216,12 @@ describe("a re-price", () => {
     const id = await setPrice();
     await stored();
     await removePrice(scope, id);
+    await stored({ model: "unheard-of" });
+    const { total } = await previewReprice(scope, everything, 20);
+    expect(total).toMatchObject({ changedCount: 1, lostCostCount: 1, costlessBefore: 1, costlessAfter: 2 });
     await started();
     await workOff();
-    expect(await costs()).toEqual({ "house-model": null });
+    expect(await costs()).toEqual({ "house-model": null, "unheard-of": null });
     expect(await listReprices(scope)).toMatchObject([{ beforeNanos: 2_000_000, afterNanos: 0 }]);
   });
 
@@ -239,6 +242,21 @@ describe("a re-price", () => {
       { state: "undone", totalCount: 3, doneCount: 3, changedCount: 2 },
     ]);
     expect(await undoReprice(scope, id)).toMatchObject({ ok: false });
+  });
+
+  it("that took costs away is not undone where more usage came since: the cost before is not its cost", async () => {
+    const ids = [await setPrice("a-model"), await setPrice("b-model")];
+    await stored({ model: "a-model" });
+    const grown = await stored({ model: "b-model" });
+    for (const id of ids) await removePrice(scope, id);
+    const id = await started();
+    await workOff();
+    await writeSpans(scope, [{ traceId: grown.traceId, spanId: "s", promptTokens: 9_000, startMicros: now }]);
+    expect(await costs()).toEqual({ "a-model": null, "b-model": null });
+    await undoReprice(scope, id);
+    await workOff();
+    expect(await costs()).toEqual({ "a-model": 2_000_000, "b-model": null });
+    expect(await listReprices(scope)).toMatchObject([{ state: "undone", doneCount: 2, changedCount: 1 }]);
   });
 
   it("leaves spans that came after it began: they were priced at once", async () => {

@@ -4,7 +4,7 @@ import { columnsOf, nameList, unnestRows } from "@/db/bulk";
 import { lowestIdAt } from "@/db/partitions";
 import { repricedSpans } from "@/db/schema/prices";
 import type { PriceBook } from "@/lib/pricing/book";
-import { type Cost, listPriceOf } from "@/lib/pricing/cost";
+import { type Cost, isBilled, listPriceOf } from "@/lib/pricing/cost";
 import { forgetPrices, pricesOf } from "@/lib/pricing/store";
 import type { Change } from "@/lib/rollups/deltas";
 import { microsOfIso } from "@/lib/spans/instants";
@@ -117,7 +117,8 @@ function isMoved(job: RepriceJob, prices: PriceBook, span: Looked): boolean {
   return span.costNanos !== costNanos || span.priceRule !== rule || span.priceId !== priceId;
 }
 
-function listCost(prices: PriceBook, span: Looked): Cost {
+/** What price lists alone say of a stored span. */
+export function listCost(prices: PriceBook, span: Looked): Cost {
   const { model, provider, startTime } = span;
   return listPriceOf(span, { model, provider, startMicros: microsOfIso(startTime) }, prices);
 }
@@ -127,7 +128,7 @@ async function rewriteBatch(
   prices: PriceBook,
   { spans, moved }: Batch,
 ): Promise<RepriceJob> {
-  const listed = spans.filter((span) => concerns(job, span) && hasUsage(span));
+  const listed = spans.filter((span) => concerns(job, span) && isBilled(span));
   const seen = ownedNanos(listed);
   const progress = (changes: readonly Change[]) => ({
     cursor: spans.at(-1)?.id ?? job.cursor,
@@ -153,10 +154,6 @@ async function rewriteBatch(
     },
   );
   return at;
-}
-
-function hasUsage({ promptTokens, completionTokens, audioMs, characters }: Looked): boolean {
-  return [promptTokens, completionTokens, audioMs, characters].some((count) => count !== null);
 }
 
 function ownedNanos(spans: readonly (Pick<SpanRecord, "ownsUsage" | "costNanos"> | null)[]): number {

@@ -2,9 +2,13 @@ import "server-only";
 import { connection, type Tx } from "@/db";
 import { selectList } from "@/db/bulk";
 import { repricedSpans } from "@/db/schema/prices";
+import { priceBook } from "@/lib/pricing/book";
+import type { Price } from "@/lib/pricing/price";
+import { namedPrices } from "@/lib/pricing/store";
 import type { SpanRecord } from "@/lib/spans/record";
 import { rewriteSpans, type SpanKey } from "@/lib/spans/rewrite";
 import { endJob, moveJob, type RepriceJob } from "./job";
+import { listCost } from "./run";
 
 type Remembered = typeof repricedSpans.$inferSelect;
 /** What was done to one span, and how to find it; no `side` when its trace is no more. */
@@ -32,6 +36,12 @@ export async function takeBack(job: RepriceJob, size = undoSize): Promise<Repric
     await endJob(job, "undone", null);
     return null;
   }
+  const before = await namedPrices(
+    connection().sql,
+    job.organizationId,
+    done.flatMap(({ priceIdBefore }) => priceIdBefore ?? []),
+  );
+  const priceById = new Map(before.map((price) => [price.id, price]));
   const byKey = new Map(done.map((one) => [`${one.traceId}\n${one.spanId}`, one]));
   const keys = done.flatMap(({ traceId, traceText, spanId, side, environment }) =>
     side === null || environment === null ? [] : { traceId, traceText, spanId, side, environment },
@@ -52,20 +62,25 @@ export async function takeBack(job: RepriceJob, size = undoSize): Promise<Repric
     await rewriteSpans(
       job.organizationId,
       keys,
-      (span) => restored(span, byKey.get(`${span.traceId}\n${span.spanId}`)),
+      (span) => {
+        const one = byKey.get(`${span.traceId}\n${span.spanId}`);
+        return one ? restored(span, one, priceById.get(one.priceIdBefore ?? 0)) : null;
+      },
       (tx, changes) => settle(tx, changes.length),
     );
   }
   return at;
 }
 
-function restored(span: SpanRecord, done: Done | undefined): SpanRecord | null {
-  if (!done) return null;
+/** @param price the one the cost before was computed with, if any */
+function restored(span: SpanRecord, done: Done, price: Price | undefined): SpanRecord | null {
   const isAsLeft =
     span.costNanos === done.costAfter &&
     span.priceRule === done.ruleAfter &&
     span.priceId === done.priceIdAfter;
-  if (!isAsLeft) return null;
+  // Usage that grew since leaves an unknown or free cost as it was, but what it cost before is no longer true of it.
+  const isTrueAgain = price === undefined || listCost(priceBook([price]), span).costNanos === done.costBefore;
+  if (!isAsLeft || !isTrueAgain) return null;
   return { ...span, costNanos: done.costBefore, priceRule: done.ruleBefore, priceId: done.priceIdBefore };
 }
 
