@@ -82,9 +82,9 @@ for (const theme of ["light", "dark"] as const) {
       await page.getByRole("button", { name: "Add price" }).click();
       const form = page.getByRole("dialog", { name: "Set a price" });
       await form.getByRole("button", { name: "Audio, characters, long requests" }).click();
-      await form.getByRole("textbox", { name: "From tokens" }).fill("many");
+      await form.getByRole("textbox", { name: "Over tokens" }).fill("many");
       await form.getByRole("button", { name: "Save price" }).click();
-      await expect(form.getByRole("textbox", { name: "From tokens" })).toHaveAttribute(
+      await expect(form.getByRole("textbox", { name: "Over tokens" })).toHaveAttribute(
         "aria-invalid",
         "true",
       );

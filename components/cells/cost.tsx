@@ -13,13 +13,15 @@ export function Cost({
   className?: string;
 }) {
   if (nanos === null) return <Unknown className={className} />;
+  const shown = formatCost(nanos);
   return (
     <span
       className={`figure ${className}`}
       title={`${formatCostExact(nanos)}${estimated ? `. ${estimatedTitle}` : ""}`}
     >
-      {estimated ? <Estimated /> : null}
-      {formatCost(nanos)}
+      {/* "<$0.00001" is about already. */}
+      {estimated && !shown.startsWith("<") ? <Estimated /> : null}
+      {shown}
     </span>
   );
 }

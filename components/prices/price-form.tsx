@@ -124,7 +124,7 @@ export function PriceForm({
                 Requests whose prompt is longer than a threshold, USD per million tokens
               </legend>
               <div className="grid grid-cols-5 items-start gap-3">
-                <RateInput {...bind("aboveTokens")} label="From tokens" placeholder="none" unit="" />
+                <RateInput {...bind("aboveTokens")} label="Over tokens" placeholder="none" unit="" />
                 <RateInput {...bind("abovePrompt")} label="Input" />
                 <RateInput {...bind("aboveCompletion")} label="Output" />
                 <RateInput {...bind("aboveCacheRead")} label="Cache read" placeholder="as input" />

@@ -10,7 +10,7 @@ export function LeftAlone({ preview: { leftAlone, total } }: { preview: RepriceP
     { count: leftAlone.span_unit_price, why: "unit prices sent with the span" },
     { count: leftAlone.no_usage, why: "no usage reported, so nothing to price" },
     {
-      count: total.costlessAfter,
+      count: total.costlessAfter - total.lostCostCount,
       why: (
         <>
           no price for their model and usage at their time:{" "}

@@ -95,6 +95,12 @@ function Preview({
           name is another.
         </p>
       ) : null}
+      {total.lostCostCount > 0 ? (
+        <p className="text-12 text-warning">
+          {formatCount(total.lostCostCount)} of the spans that change lose their cost: no price in force says
+          anything of them.
+        </p>
+      ) : null}
       {total.changedCount === 0 ? (
         <p className="text-muted">Nothing would change: no price says otherwise than what is stored.</p>
       ) : (

@@ -3,8 +3,9 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { zonedTime } from "@/lib/format";
-import type { CostExplanation, NamedPrice } from "@/lib/pricing/explain";
+import type { CostExplanation } from "@/lib/pricing/explain";
 import type { MatchStep } from "@/lib/pricing/model-names";
+import type { NamedPrice } from "@/lib/pricing/store";
 import type { SpanDetail } from "@/lib/spans/types";
 
 /** Which rule priced a span, with the price it took and how the model led there. */

@@ -190,6 +190,21 @@ describe("a span that cannot be counted", () => {
   });
 });
 
+test("an organization whose spans cannot be stored keeps no other waiting", async () => {
+  const { organizationId } = scope;
+  await write(chat);
+  scope = scopeOfJob((await createOrganization({ name: "Theirs" })).id, "test", "prod");
+  await write(chat);
+  await database.sql`
+    alter table spans add constraint broken
+      check (organization_id <> ${database.sql.unsafe(String(organizationId))} or not tokens_estimated) not valid`;
+  await expect(estimate()).rejects.toThrow("broken");
+  await database.sql`alter table spans drop constraint broken`;
+  expect(await read()).toMatchObject(counted);
+  await estimate();
+  expect(await listPending()).toEqual([]);
+});
+
 test("the recorded streaming call without counts joins the trace's totals", async () => {
   const spans = decodeProtobuf(recording("keywordsai-tracing.otlp-protobuf").bytes).map((decoded) => {
     const normalized = decoded.ok ? normalizeOtlpSpan(decoded.span) : decoded;

@@ -25,16 +25,24 @@ export function startEstimating(): Exclusive {
 
 /**
  * Counts the tokens of all spans that wait for it and stores them with the cost they lead to. What waits is known to
- * the database alone, so that this may be cut off anywhere and tried again.
+ * the database alone, so that this may be cut off anywhere and tried again. An organization whose spans cannot be
+ * stored keeps no other waiting: its error is thrown once each has had its turn.
  */
 export async function estimatePending(signal: AbortSignal): Promise<void> {
   for (;;) {
     const pending = await listPending();
     let settled = 0;
+    const failures: unknown[] = [];
     for (const organizationId of new Set(pending.map((span) => span.organizationId))) {
       const spans = pending.filter((span) => span.organizationId === organizationId);
-      settled += await estimate(organizationId, spans, signal);
+      try {
+        settled += await estimate(organizationId, spans, signal);
+      } catch (error) {
+        signal.throwIfAborted();
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw failures[0];
     // Those that are left changed while they were counted, and whoever changed them asks again.
     if (settled === 0) return;
   }
