@@ -1,9 +1,10 @@
 import "server-only";
+import { Suspense } from "react";
 import { Section } from "@/components/settings/section";
 import { RowSkeletons } from "@/components/states/skeleton";
 import { ButtonLink } from "@/components/ui/button-link";
 import { hasRole } from "@/lib/auth/roles";
-import { scopeOfMember } from "@/lib/auth/scope";
+import { type Scope, scopeOfMember } from "@/lib/auth/scope";
 import { requireMember } from "@/lib/auth/session";
 import type { SearchParams } from "@/lib/filters/url";
 import { zonedTime } from "@/lib/format";
@@ -27,15 +28,14 @@ export async function Prices({ searchParams }: { searchParams: Promise<SearchPar
   const member = await requireMember();
   const scope = scopeOfMember(member);
   const now = Date.now();
-  const [unpriced, own, catalog] = await Promise.all([
-    listUnpricedModels(scope, now),
-    listOwnPrices(scope),
-    listCatalog(scope, search),
-  ]);
+  const [own, catalog] = await Promise.all([listOwnPrices(scope), listCatalog(scope, search)]);
   const canManage = hasRole(member.role, "admin");
   return (
     <PriceEditor canManage={canManage}>
-      <UnpricedModels models={unpriced} canManage={canManage} />
+      {/* Counted over spans where several sell a model, which may take a while. */}
+      <Suspense fallback={null}>
+        <Unpriced scope={scope} now={now} canManage={canManage} />
+      </Suspense>
       <Section
         title={title}
         description={
@@ -75,6 +75,10 @@ export async function Prices({ searchParams }: { searchParams: Promise<SearchPar
       <CatalogSection catalog={catalog} search={search} canManage={canManage} now={now} />
     </PriceEditor>
   );
+}
+
+async function Unpriced({ scope, now, canManage }: { scope: Scope; now: number; canManage: boolean }) {
+  return <UnpricedModels models={await listUnpricedModels(scope, now)} canManage={canManage} />;
 }
 
 function Origin({ price: { source, createdAt, createdBy } }: { price: OwnPrice }) {

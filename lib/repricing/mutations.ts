@@ -66,9 +66,25 @@ export function cancelReprice(scope: Scope, id: number): Promise<RepriceAnswer> 
 
 const undoable: readonly RepriceState[] = ["done", "cancelled", "failed"];
 
-/** Has what a re-price changed taken back in the background, except where something else changed it since. */
+/**
+ * Has what a re-price changed taken back in the background, except where something else changed it since. The latest
+ * goes first: a later one may have changed the same spans, and remembers what this one made of them.
+ */
 export async function undoReprice(scope: Scope, id: number): Promise<RepriceAnswer> {
   const answer = await alone(scope, async (tx): Promise<RepriceAnswer> => {
+    const [later] = await tx
+      .select({ id: reprices.id })
+      .from(reprices)
+      .where(
+        and(
+          eq(reprices.organizationId, scope.organizationId),
+          gt(reprices.id, id),
+          inArray(reprices.state, [...undoable]),
+          gt(reprices.changedCount, 0),
+        ),
+      )
+      .limit(1);
+    if (later) return { ok: false, message: "A later re-price stands on this one; undo that first." };
     const [row] = await tx
       .update(reprices)
       .set({

@@ -212,6 +212,23 @@ describe("a re-price", () => {
     ).toHaveLength(0);
   });
 
+  it("is undone after those that came later", async () => {
+    await stored();
+    await setPrice();
+    const first = await started();
+    await workOff();
+    await stored({ model: "later" });
+    await setPrice("later");
+    const second = await started();
+    await workOff();
+    expect(await undoReprice(scope, first)).toMatchObject({ ok: false });
+    expect(await undoReprice(scope, second)).toEqual({ ok: true, id: second });
+    await workOff();
+    expect(await undoReprice(scope, first)).toEqual({ ok: true, id: first });
+    await workOff();
+    expect(await costs()).toEqual({ "house-model": null, later: null });
+  });
+
   it("takes costs away whose price is gone", async () => {
     const id = await setPrice();
     await stored();
