@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { encodeFields, type Field, parseFields } from "./protobuf-fields";
+import { encodeFields, type Field, headOf, parseFields } from "./protobuf-fields";
 
 type Place = { fields: Field[]; index: number };
 type Injury = (at: Place, all: readonly Place[]) => void;
@@ -38,7 +38,7 @@ const injury: fc.Arbitrary<Injury> = fc.oneof(
   overwrite(contents, (value) => ({ type: 2, value })),
   overwrite(integers, (value) => ({ type: 0, value })),
   overwrite(integers, (value) => ({ type: 1, value: new Uint8Array(new BigUint64Array([value]).buffer) })),
-  overwrite(fc.constantFrom(3, 199, 250, 2_000), (levels, field) => ({
+  overwrite(fc.constantFrom(3, 199, 250, 50_000), (levels, field) => ({
     type: 2,
     value: nested(field, levels),
   })),
@@ -74,11 +74,17 @@ function overwrite<Value>(
 
 /** The value inside OTLP lists inside lists: `array_value = 5 { values = 1 }`. */
 function nested(field: Field, levels: number): Uint8Array {
-  let value: Field["value"] = field.type === 2 ? field.value : [field];
+  const innermost = Array.isArray(field.value) ? encodeFields(field.value) : encodeFields([field]);
+  const heads: Buffer[] = [];
+  let size = innermost.length;
   for (let level = 0; level < levels; level += 1) {
-    value = encodeFields([{ number: 5, type: 2, value: encodeFields([{ number: 1, type: 2, value }]) }]);
+    for (const number of level === 0 ? [5] : [1, 5]) {
+      const head = headOf(number, size);
+      heads.push(head);
+      size += head.length;
+    }
   }
-  return encodeFields([{ number: 5, type: 2, value }]);
+  return Buffer.concat([...heads.reverse(), innermost]);
 }
 
 function placesIn(root: Field[]): Place[] {

@@ -35,12 +35,20 @@ export function parseFields(bytes: Uint8Array): Field[] | null {
 export function encodeFields(fields: readonly Field[]): Buffer {
   return Buffer.concat(
     fields.flatMap(({ number, type, value }) => {
-      const tag = varint((BigInt(number) << 3n) | BigInt(type));
-      if (typeof value === "bigint") return [tag, varint(value)];
+      if (typeof value === "bigint") return [tagOf(number, type), varint(value)];
       const content = Array.isArray(value) ? encodeFields(value) : value;
-      return type === 2 ? [tag, varint(BigInt(content.length)), content] : [tag, content];
+      return type === 2 ? [headOf(number, content.length), content] : [tagOf(number, type), content];
     }),
   );
+}
+
+/** What stands before the content of a field of bytes. */
+export function headOf(number: number, length: number): Buffer {
+  return Buffer.concat([tagOf(number, 2), varint(BigInt(length))]);
+}
+
+function tagOf(number: number, type: number): Buffer {
+  return varint((BigInt(number) << 3n) | BigInt(type));
 }
 
 function readVarint(bytes: Uint8Array, from: number): { value: bigint; end: number } | null {
