@@ -59,17 +59,28 @@ describe("protobuf", () => {
     expect(span).toMatchObject({ traceId: "", spanId: "" });
   });
 
-  test("values nested past the limit cost their span only", () => {
+  /** An attribute under the given field number. */
+  function deep(number: number): Buffer {
     let value = field(1, Buffer.from("x"));
     for (let level = 0; level < 250; level += 1) value = field(5, field(1, value));
-    const attribute = field(9, Buffer.concat([field(1, Buffer.from("deep")), field(2, value)]));
-    const [first, second] = decodeProtobuf(request(Buffer.concat([ids, attribute]), ids));
+    return field(number, Buffer.concat([field(1, Buffer.from("deep")), field(2, value)]));
+  }
+
+  test("values nested past the limit cost their span only", () => {
+    const [first, second] = decodeProtobuf(request(Buffer.concat([ids, deep(9)]), ids));
     expect(first).toEqual({
       ok: false,
       field: "deep",
       message: "deep is nested deeper than 200 levels, the limit.",
     });
     expect(second?.ok).toBe(true);
+  });
+
+  test.each([
+    ["a resource", field(1, Buffer.concat([field(1, deep(1)), field(2, field(2, ids))]))],
+    ["a scope", field(1, field(2, Buffer.concat([field(1, deep(3)), field(2, ids)])))],
+  ])("%s nested past the limit concerns the whole request", (_, bytes) => {
+    expect(() => decodeProtobuf(bytes)).toThrow(DecodeError);
   });
 
   test("a span over 20 MB costs that span only", () => {

@@ -102,10 +102,20 @@ function readSpan(message: WireReader, resource: AttributeMap, scope: OtlpScope)
 function readResource(message: WireReader): AttributeMap {
   const attributes: AttributeMap = new Map();
   for (let at = message.next(); at; at = message.next()) {
-    if (at.field === 1) readKeyValue(message.message(at.type), attributes);
+    if (at.field === 1) readShared(message.message(at.type), attributes);
     else message.skip(at.type);
   }
   return attributes;
+}
+
+/** Outside of spans what cannot be read concerns the whole request. */
+function readShared(message: WireReader, into: AttributeMap): void {
+  try {
+    readKeyValue(message, into);
+  } catch (error) {
+    if (error instanceof SpanRefused) throw new DecodeError(error.message);
+    throw error;
+  }
 }
 
 function readScope(message: WireReader): OtlpScope {
@@ -113,7 +123,7 @@ function readScope(message: WireReader): OtlpScope {
   for (let at = message.next(); at; at = message.next()) {
     if (at.field === 1) scope.name = message.text(at.type);
     else if (at.field === 2) scope.version = message.text(at.type);
-    else if (at.field === 3) readKeyValue(message.message(at.type), scope.attributes);
+    else if (at.field === 3) readShared(message.message(at.type), scope.attributes);
     else message.skip(at.type);
   }
   return scope;

@@ -3,28 +3,21 @@ import { DecodeError } from "./model";
 /** Messages of one request, nested ones included: a few bytes each would otherwise swell into gigabytes of objects. */
 const messageLimit = 5_000_000;
 
-const utf8 = new TextDecoder();
-
 /**
  * A reader of the protobuf wire format. Every read is checked against the end of its message, so that a cut or
  * garbled request ends in a DecodeError and never in a loop. 64-bit values are exact.
  */
 export class WireReader {
-  private readonly view: DataView;
-  private position: number;
-
   private constructor(
-    private readonly bytes: Uint8Array,
-    start: number,
+    private readonly bytes: Buffer,
+    private position: number,
     private readonly end: number,
     private readonly budget: { messages: number },
-  ) {
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.position = start;
-  }
+  ) {}
 
   static of(bytes: Uint8Array): WireReader {
-    return new WireReader(bytes, 0, bytes.length, { messages: 0 });
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return new WireReader(buffer, 0, buffer.length, { messages: 0 });
   }
 
   /** The bytes of this message. */
@@ -35,7 +28,7 @@ export class WireReader {
   /** The next field, or null at the end of the message. Its value must be read or skipped before the next call. */
   next(): { field: number; type: number } | null {
     if (this.position === this.end) return null;
-    const tag = Number(this.varint() & 0xffff_ffffn);
+    const tag = this.smallVarint() ?? Number(this.varint() & 0xffff_ffffn);
     const field = tag >>> 3;
     if (field === 0) throw new DecodeError(`Malformed protobuf: field number 0 at byte ${this.position}.`);
     return { field, type: tag & 7 };
@@ -57,14 +50,15 @@ export class WireReader {
   }
 
   text(type: number): string {
-    return utf8.decode(this.raw(type));
+    const [start, end] = this.span(type);
+    return this.bytes.toString("utf8", start, end);
   }
 
   /** A uint64 or int64 as its 64 unsigned bits. */
   unsigned(type: number): bigint {
     if (type === 1) {
       this.require(8);
-      const value = this.view.getBigUint64(this.position, true);
+      const value = this.bytes.readBigUInt64LE(this.position);
       this.position += 8;
       return value;
     }
@@ -79,7 +73,7 @@ export class WireReader {
   double(type: number): number {
     this.expect(type, 1);
     this.require(8);
-    const value = this.view.getFloat64(this.position, true);
+    const value = this.bytes.readDoubleLE(this.position);
     this.position += 8;
     return value;
   }
@@ -87,7 +81,7 @@ export class WireReader {
   fixed32(type: number): number {
     this.expect(type, 5);
     this.require(4);
-    const value = this.view.getUint32(this.position, true);
+    const value = this.bytes.readUInt32LE(this.position);
     this.position += 4;
     return value;
   }
@@ -102,13 +96,27 @@ export class WireReader {
 
   private span(type: number): [start: number, end: number] {
     this.expect(type, 2);
-    const length = this.varint();
-    if (length > BigInt(this.end - this.position)) {
+    const length = this.smallVarint() ?? Number(this.varint());
+    if (length > this.end - this.position) {
       throw new DecodeError(`Malformed protobuf: a field at byte ${this.position} runs past its message.`);
     }
     const start = this.position;
-    this.position += Number(length);
+    this.position += length;
     return [start, this.position];
+  }
+
+  /** A number of up to 28 bits, as nearly all tags and lengths are; undefined, and nothing read, for a longer one. */
+  private smallVarint(): number | undefined {
+    let value = 0;
+    for (let read = 0; read < 4 && this.position + read < this.end; read += 1) {
+      const byte = this.bytes[this.position + read] ?? 0;
+      value |= (byte & 0x7f) << (7 * read);
+      if (byte < 0x80) {
+        this.position += read + 1;
+        return value;
+      }
+    }
+    return undefined;
   }
 
   private varint(): bigint {
@@ -129,7 +137,7 @@ export class WireReader {
 
   private byte(): number {
     this.require(1);
-    const byte = this.view.getUint8(this.position);
+    const byte = this.bytes[this.position] ?? 0;
     this.position += 1;
     return byte;
   }

@@ -11,9 +11,17 @@ const parameterPrefixes = [
   "",
 ];
 
-/** Candidates for a parameter by its wire name under every prefix. */
-export function parameterKeys(...names: string[]): string[] {
-  return names.flatMap((name) => parameterPrefixes.map((prefix) => prefix + name));
+const candidates = new Map<string, readonly string[]>();
+
+/** Candidates for a parameter by its wire name under every prefix. Made once: they are asked for with every span. */
+export function parameterKeys(...names: string[]): readonly string[] {
+  const asked = names.join("\n");
+  let keys = candidates.get(asked);
+  if (!keys) {
+    keys = names.flatMap((name) => parameterPrefixes.map((prefix) => prefix + name));
+    candidates.set(asked, keys);
+  }
+  return keys;
 }
 
 /** The vendor's two families, under one of which each attribute below may arrive. */
