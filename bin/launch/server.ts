@@ -10,6 +10,9 @@ import { identityOf } from "./identity";
 const readyTimeoutMs = 120_000;
 const stopTimeoutMs = 10_000;
 
+/** Ingest makes much that is garbage after one batch: in a roomy nursery it dies before it is copied twice. */
+const heap = ["--max-semi-space-size=32"];
+
 export type Server = { url: string; ended: Promise<string>; stop: () => Promise<void> };
 
 const recordSchema = z.object({
@@ -68,7 +71,7 @@ export async function startServer(options: {
   const next = join(root, "node_modules/next/dist/bin/next");
   const preload = new URL("../follow-launcher.mjs", import.meta.url).href;
   const command = [dev ? "dev" : "start", "--hostname", host, "--port", String(port)];
-  const child = spawn(process.execPath, ["--import", preload, next, ...command], {
+  const child = spawn(process.execPath, [...heap, "--import", preload, next, ...command], {
     cwd: root,
     // A group of its own: Ctrl-C reaches the launcher alone, which stops things in order.
     detached: true,

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Sql } from "@/db";
 import { selectList } from "@/db/bulk";
 import { prices } from "@/db/schema/prices";
-import { type PriceBook, priceBook } from "./book";
+import { ownBook, type PriceBook, priceBook } from "./book";
 import { type CatalogPrice, catalogPrices } from "./catalog/entries";
 import type { Price } from "./price";
 
@@ -12,7 +12,7 @@ const freshMs = 1_000;
 
 type Shelf = {
   /** The catalogue, once it is in the database. */
-  catalog: Promise<Price[]> | null;
+  catalog: Promise<PriceBook> | null;
   books: Map<number, { readAt: number; book: Promise<PriceBook> }>;
 };
 
@@ -49,12 +49,15 @@ export function forgetPrices(sql: Sql, organizationId: number): void {
 }
 
 async function readBook(sql: Sql, shelf: Shelf, organizationId: number): Promise<PriceBook> {
-  shelf.catalog ??= catalogInStore(sql).catch((error) => {
-    shelf.catalog = null;
-    throw error;
-  });
+  shelf.catalog ??= catalogInStore(sql).then(
+    (catalog) => priceBook(catalog),
+    (error) => {
+      shelf.catalog = null;
+      throw error;
+    },
+  );
   const [catalog, own] = await Promise.all([shelf.catalog, organizationPrices(sql, organizationId)]);
-  return priceBook([...own, ...catalog]);
+  return ownBook(own, catalog);
 }
 
 /** The prices an organization has set and not retired. */
