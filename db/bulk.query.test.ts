@@ -24,7 +24,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test("rows come back as they went in, whatever their texts hold", async () => {
+test.each([
+  ["whatever their texts hold", []],
+  ["also where a text holds what divides texts", ["a\u001fb"]],
+  ["also where a text is what stands for none", ["\u001e"]],
+])("rows come back as they went in, %s", async (_, more) => {
+  await database.sql`truncate samples`;
   const texts = [
     '"',
     "\\",
@@ -39,6 +44,7 @@ test("rows come back as they went in, whatever their texts hold", async () => {
     "é😀",
     '{"a":[1,"\\\\"]}',
     null,
+    ...more,
   ];
   const rows = texts.map((words, place) => ({
     place,
@@ -54,4 +60,10 @@ test("rows come back as they went in, whatever their texts hold", async () => {
   const stored =
     await database.sql`select ${selectList(database.sql, samples, "s")} from samples s order by place`;
   expect([...stored]).toEqual(rows);
+});
+
+test.each([[""], ["x"], [null]])("a row alone comes back: %j", async (words) => {
+  await database.sql`truncate samples`;
+  await database.sql.begin((tx) => insertRows(tx, samples, "samples", [{ words }]));
+  expect([...(await database.sql`select words from samples`)]).toEqual([{ words }]);
 });

@@ -32,13 +32,38 @@ function arrayLiteral(rows: readonly object[], { key, type }: Column): string {
   let literal = "{";
   for (let i = 0; i < rows.length; i += 1) {
     if (i > 0) literal += ",";
-    const value: unknown = Reflect.get(rows[i] ?? {}, key);
+    const value = cellOf(rows[i], key);
     if (value === null || value === undefined) literal += "NULL";
     else if (type === "boolean") literal += value ? "t" : "f";
     else if (isPlain) literal += value;
     else literal += quoted(type === "jsonb" ? JSON.stringify(value) : String(value));
   }
   return `${literal}}`;
+}
+
+function cellOf(row: object | undefined, key: string): unknown {
+  // Keyed access is several times faster than reflection; the column's type was declared with the key.
+  return (row as Record<string, unknown> | undefined)?.[key];
+}
+
+/** Control characters that divide texts and stand for none: nobody writes them, and where somebody does we quote. */
+const divider = "\u001f";
+const absent = "\u001e";
+
+/**
+ * A column of texts in one piece, to be split by the server; null where a text speaks against it. Neither side has to
+ * look at every character for quotes, which long contents are full of.
+ */
+function joined(rows: readonly object[], key: string): string | null {
+  if (rows.length < 2) return null;
+  const texts: string[] = [];
+  for (const row of rows) {
+    const value = cellOf(row, key);
+    if (value === null || value === undefined) texts.push(absent);
+    else if (typeof value !== "string" || value.includes(divider) || value === absent) return null;
+    else texts.push(value);
+  }
+  return texts.join(divider);
 }
 
 function quoted(text: string): string {
@@ -50,7 +75,11 @@ function quoted(text: string): string {
  * times faster than a values list, and without its limit of 65,535 parameters.
  */
 export function unnestRows(sql: Sql | Tx, columns: readonly Column[], rows: readonly object[]) {
-  const arrays = columns.map((column) => sql`${arrayLiteral(rows, column)}::${sql.unsafe(column.type)}[]`);
+  const arrays = columns.map((column) => {
+    const texts = column.type === "text" ? joined(rows, column.key) : null;
+    if (texts !== null) return sql`string_to_array(${texts}, ${divider}, ${absent})`;
+    return sql`${arrayLiteral(rows, column)}::${sql.unsafe(column.type)}[]`;
+  });
   return sql`unnest(${arrays.map((array, i) => (i === 0 ? array : sql`, ${array}`))})`;
 }
 
