@@ -11,7 +11,7 @@ const readyTimeoutMs = 120_000;
 const stopTimeoutMs = 10_000;
 
 /** Ingest makes much that is garbage after one batch: in a roomy nursery it dies before it is copied twice. */
-const heap = ["--max-semi-space-size=32"];
+const heap = ["--max-semi-space-size=64"];
 
 export type Server = { url: string; ended: Promise<string>; stop: () => Promise<void> };
 

@@ -41,7 +41,8 @@ export class WorkerThread<Input, Part> {
       // `react-server` is the condition under which `server-only` modules may be imported.
       execArgv: ["--conditions=react-server"],
       workerData: pathToFileURL(path).href,
-      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+      // What a thread makes is garbage after one answer: a roomy nursery spares copying it.
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 192 },
     });
     this.worker.on("message", (answer: Answer<Part>) => this.settle()?.resolve(answer));
     this.worker.on("messageerror", (error) => this.fail("crashed", script, error));
