@@ -14,7 +14,7 @@ export function LeftAlone({ preview: { leftAlone, total } }: { preview: RepriceP
       why: (
         <>
           no price for their model and usage at their time:{" "}
-          <Link href="/settings/prices" className="text-accent hover:underline">
+          <Link href="/settings/prices" className="text-accent underline">
             set one
           </Link>
         </>

@@ -67,7 +67,7 @@ export function PreviewGroupsTable({
             {groups.rest ? (
               <GroupRow sums={groups.rest}>
                 and{" "}
-                <Link href={allHref} scroll={false} className="text-accent hover:underline">
+                <Link href={allHref} scroll={false} className="text-accent underline">
                   {formatCount(groups.rest.groupCount)} more {noun}
                 </Link>
               </GroupRow>

@@ -77,7 +77,7 @@ function Source({ price: { source, organizationId } }: { price: NamedPrice }) {
     return (
       <>
         {source === null ? null : <span className="text-muted">{source} · </span>}
-        <Link href="/settings/prices" className="text-accent hover:underline">
+        <Link href="/settings/prices" className="text-accent underline">
           Your prices
         </Link>
       </>
@@ -89,7 +89,7 @@ function Source({ price: { source, organizationId } }: { price: NamedPrice }) {
       href={source}
       target="_blank"
       rel="noreferrer"
-      className="inline-flex items-center gap-1 text-accent hover:underline"
+      className="inline-flex items-center gap-1 text-accent underline"
     >
       {new URL(source).host}
       <ExternalLink aria-hidden className="size-3" />
