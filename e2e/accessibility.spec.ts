@@ -91,7 +91,7 @@ for (const theme of ["light", "dark"] as const) {
       await expectAccessible(page, theme);
       await page.keyboard.press("Escape");
       await page.goto("/settings/prices/reprice?range=all&colour=red");
-      await expect(page.getByText("Spans that change")).toBeVisible();
+      await expect(page.getByText("Spans that change", { exact: true })).toBeVisible();
       await expectAccessible(page, theme);
       await page.getByRole("button", { name: "Models: all" }).click();
       await expect(page.getByRole("dialog", { name: "Models" })).toBeVisible();

@@ -52,8 +52,8 @@ test("a trace that comes through two servers, with retries crossing over, is the
   console.log(figuresOf(`Two servers for ${seconds} s`, ledger, found));
   expect(ledger.wrongAnswers).toEqual([]);
   expect(found).toEqual({ ...nothingWrong, read: ledger.acknowledged.size });
-  expect(ledger.retries).toBeGreaterThan(10);
-  expect(ledger.doubled).toBeGreaterThan(100);
+  expect(ledger.retries).toBeGreaterThan(0);
+  expect(ledger.doubled).toBeGreaterThan(10);
 });
 
 test("the rollups still equal the sum of the spans", async () => {
