@@ -8,8 +8,8 @@ const quietMs = 100;
 /**
  * The socket the driver (postgres.js 3.4.9) gets instead of a bare one, because it goes wrong when a connection is lost:
  * it writes to a socket it has forgotten, which throws where nobody can catch; what it had not sent yet garbles the next
- * connection, which then never opens; and statements of the lost transaction run on it, outside of any transaction.
- * (Its issues 1208, 1215 and 1216.)
+ * connection, which then never opens; and, as others reported, statements of the lost transaction run on it, outside
+ * of any transaction. (Its issues 1208, 1215 and 1216.)
  *
  * Therefore a loss is told as an error first, also for whatever is still written, and as the end only when all who
  * worked with the connection have heard of it.
@@ -94,11 +94,19 @@ export class SteadySocket extends EventEmitter {
     const isWanted = this.state === "ending";
     this.state = isWanted ? "closed" : "lost";
     if (!isWanted) this.complain(cause);
-    const close = () => {
+    this.closeIn(this.inner && !isWanted ? quietMs : 0);
+  }
+
+  /**
+   * Tells the end. The driver writes in an immediate and forgets the socket when told: while one is pending, which may
+   * be its own, the end waits.
+   */
+  private closeIn(delayMs: number): void {
+    setTimeout(() => {
+      if (process.getActiveResourcesInfo().includes("Immediate")) return this.closeIn(1);
       this.state = "closed";
       this.emit("close", false);
-    };
-    setTimeout(close, this.inner && !isWanted ? quietMs : 0);
+    }, delayMs);
   }
 
   private complain(cause: Error | null): void {

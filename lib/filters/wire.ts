@@ -1,3 +1,4 @@
+import { isRecord } from "@/lib/is-record";
 import {
   enumValue,
   type Field,
@@ -122,8 +123,4 @@ function readOperator(field: Field, given: Record<string, unknown>): Operator | 
 
 function nameOf(field: Field): string {
   return field.kind === "map" ? `${field.key}__<key>` : field.key;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

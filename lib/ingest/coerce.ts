@@ -1,3 +1,4 @@
+import { isRecord } from "@/lib/is-record";
 import { limits } from "./limits";
 import { measure } from "./measure";
 
@@ -26,10 +27,6 @@ export function asBoolean(value: unknown): boolean | undefined {
   const lower = value.toLowerCase();
   if (lower === "true" || lower === "1") return true;
   return lower === "false" || lower === "0" ? false : undefined;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** An object, also one written as JSON text. */

@@ -1,5 +1,5 @@
 import { parseJson } from "@/lib/http/parse-json";
-import { isRecord } from "./coerce";
+import { isRecord } from "@/lib/is-record";
 import { limits, tooManySpans } from "./limits";
 import { measure } from "./measure";
 import type { Normalized } from "./normalize";

@@ -1,5 +1,6 @@
+import { isRecord } from "@/lib/is-record";
 import { cleanText, cutBytes } from "./clean";
-import { isRecord, unquoted } from "./coerce";
+import { unquoted } from "./coerce";
 import { limits } from "./limits";
 import type { Repairs } from "./repairs";
 

@@ -1,5 +1,6 @@
+import { isRecord } from "@/lib/is-record";
 import type { NewSpan } from "@/lib/spans/new-span";
-import { asNumber, isRecord } from "./coerce";
+import { asNumber } from "./coerce";
 
 /** Token counts as the store keeps them: `promptTokens` includes cache reads and writes. */
 export type Usage = Pick<

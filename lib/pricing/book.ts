@@ -18,12 +18,9 @@ type Index = ReadonlyMap<string, readonly Entry[]>;
 
 /** Makes a price list searchable. Source: docs/rules.md, "Tokens and cost". */
 export function priceBook(prices: readonly Price[]): PriceBook {
-  const own = indexOf(prices.filter((price) => price.organizationId !== null));
-  const catalog = indexOf(prices.filter((price) => price.organizationId === null));
-  return {
-    find: (model, provider, atMicros) =>
-      findIn(own, model, provider, atMicros) ?? findIn(catalog, model, provider, atMicros),
-  };
+  const own = prices.filter((price) => price.organizationId !== null);
+  const catalog = prices.filter((price) => price.organizationId === null);
+  return ownBook(own, ownBook(catalog, { find: () => null }));
 }
 
 /** An organization's own prices before the catalogue's, which all of them share: its index weighs a megabyte. */

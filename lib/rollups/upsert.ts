@@ -2,6 +2,7 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db";
 import { columnsOf, nameList, unnestRows } from "@/db/bulk";
 import { customerDays, customers, threads, traces, usageDays, usageHours } from "@/db/schema/rollups";
+import { together } from "@/db/together";
 import type { TraceIdentity } from "@/lib/spans/identity";
 import { type Deltas, sumKeys, zeroSums } from "./deltas";
 
@@ -52,7 +53,7 @@ export async function upsertRollups(
   const cube = ["organizationId", "at", "side", "environment", "logType", "model", "hasError"];
   const place = ["organizationId", "side", "environment", "thread"];
   // Sent in one order by every writer, so that none waits for another that waits for it.
-  await Promise.all([
+  await together([
     updateTraces(tx, organizationId, deltas, identities),
     upsert(tx, threads, "threads", place, deltas.threads, organizationId),
     upsertCustomers(tx, organizationId, deltas, names),

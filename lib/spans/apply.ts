@@ -2,6 +2,7 @@ import "server-only";
 import { connection, type Tx } from "@/db";
 import { insertRows } from "@/db/bulk";
 import { spanContents, spans as spansTable } from "@/db/schema/spans";
+import { together } from "@/db/together";
 import { type Change, deltasOf } from "@/lib/rollups/deltas";
 import { modelLabels } from "@/lib/rollups/models";
 import { type CustomerName, upsertRollups } from "@/lib/rollups/upsert";
@@ -26,8 +27,7 @@ export async function replaceSpans(
   const after = changes.flatMap((change) => change.after ?? []);
   const models = [...before, ...after].flatMap((span) => span.model ?? []);
   const labelOf = await modelLabels(connection().sql, tx, organizationId, models);
-  // Statements of one connection run in the order they are sent; none waits for the answer of the one before.
-  await Promise.all([
+  await together([
     deleteRows(tx, organizationId, "spans", before),
     insertRows(tx, spansTable, "spans", after),
     upsertRollups(tx, organizationId, deltasOf(changes, labelOf), identities, names),
@@ -42,7 +42,7 @@ export async function replaceContents(
 ): Promise<void> {
   const stale = changed.flatMap(({ before, contents }) => (contents && before) || []);
   const fresh = changed.flatMap(({ contents }) => contents ?? []);
-  await Promise.all([
+  await together([
     deleteRows(tx, organizationId, "span_contents", stale),
     insertRows(tx, spanContents, "span_contents", fresh),
   ]);

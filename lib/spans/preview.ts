@@ -1,3 +1,5 @@
+import { isRecord } from "@/lib/is-record";
+
 /** Characters of a preview: enough for a wide row, little enough to stay inside the content's narrow row. */
 const previewLength = 240;
 /** Longer JSON is not parsed for its preview. */
@@ -57,10 +59,6 @@ function toolCallWords(calls: unknown[]): string | null {
     return [`${name}(${typeof given === "string" ? given : (JSON.stringify(given) ?? "")})`];
   });
   return words.length > 0 ? words.join(" ") : null;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Cuts without leaving half a surrogate pair behind. */

@@ -1,3 +1,4 @@
+import { isRecord } from "@/lib/is-record";
 /** What stands where a credential was. */
 export const scrubbed = "[scrubbed]";
 
@@ -92,8 +93,4 @@ function plain(name: string): string {
 
 function isScalar(value: unknown): boolean {
   return (typeof value === "string" && value !== "") || typeof value === "number";
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

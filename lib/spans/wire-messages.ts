@@ -1,3 +1,4 @@
+import { isRecord } from "@/lib/is-record";
 /** Content that may be JSON text as the value it stands for; anything else is the text itself. */
 export function parsedContent(text: string): unknown {
   if (!/^\s*[[{"]/.test(text)) return text;
@@ -36,8 +37,4 @@ export function completionsOf(output: string | null): { message: unknown; messag
 
 function isMessage(value: unknown): boolean {
   return isRecord(value) && "role" in value;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,9 @@
 import { conversationTypes } from "@/db/enums";
+import { isRecord } from "@/lib/is-record";
 import type { NewSpan } from "./new-span";
 import type { SpanDetail, SpanRow } from "./types";
 import type { WireFacts } from "./wire-facts";
-import { completionsOf, isRecord, messagesOf, parsedContent } from "./wire-messages";
+import { completionsOf, messagesOf, parsedContent } from "./wire-messages";
 import { blank, detailNames, rowNames } from "./wire-names";
 import { callsTools, systemPreview, wireText } from "./wire-text";
 

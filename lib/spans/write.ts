@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { connection, type Tx } from "@/db";
 import type { Side } from "@/db/enums";
 import { ensurePartitionsFor } from "@/db/partitions";
+import { together } from "@/db/together";
 import type { Scope } from "@/lib/auth/scope";
 import type { ItemOutcome } from "@/lib/ingest/result";
 import type { PriceBook } from "@/lib/pricing/book";
@@ -226,7 +227,7 @@ async function store(tx: Tx, organizationId: number, { planned, heirs, identitie
   const moved = planned.filter(
     ({ before, after, contents }) => contents !== null || !isDeepStrictEqual(before, after),
   );
-  await Promise.all([
+  await together([
     replaceContents(tx, organizationId, moved),
     replaceSpans(tx, organizationId, [...moved, ...heirs], identities, namesOf(planned)),
   ]);

@@ -1,4 +1,4 @@
-import { isRecord } from "../coerce";
+import { isRecord } from "@/lib/is-record";
 import { limits, tooManySpans } from "../limits";
 import { refuseUnwieldy } from "../measure";
 import { finiteOrText, numberOrText } from "./decode";

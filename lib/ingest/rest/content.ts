@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { LogType } from "@/db/enums";
+import { isRecord } from "@/lib/is-record";
 import type { NewContent } from "@/lib/spans/new-span";
-import { asContent, asList, asRecord, isRecord, parsedText } from "../coerce";
+import { asContent, asList, asRecord, parsedText } from "../coerce";
 import type { Fields } from "./fields";
 import { templateOf } from "./prompt";
 import { questionIn, toolsIn } from "./request";

@@ -1,4 +1,4 @@
-import { isRecord } from "../coerce";
+import { isRecord } from "@/lib/is-record";
 
 /**
  * The spans in a body of the array doors: a bare array, an object that holds the list under one of `keys`, or a

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { isRecord } from "../coerce";
+import { isRecord } from "@/lib/is-record";
 import { mutatedJson } from "../testing/mutated-json";
 import { recording } from "../testing/recordings";
 import { assertSound } from "../testing/sound";

@@ -1,5 +1,6 @@
+import { isRecord } from "@/lib/is-record";
 import type { NewSpan } from "@/lib/spans/new-span";
-import { asRecord, asText, isRecord } from "../coerce";
+import { asRecord, asText } from "../coerce";
 import { numberWithin, versionNumber } from "../numbers";
 import type { Fields } from "./fields";
 

@@ -1,4 +1,5 @@
-import { asList, asRecord, asText, isRecord } from "../coerce";
+import { isRecord } from "@/lib/is-record";
+import { asList, asRecord, asText } from "../coerce";
 import { billedUnits, reportedUsage } from "../usage";
 
 type Sent = Record<string, unknown>;
