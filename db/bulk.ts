@@ -50,24 +50,47 @@ function cellOf(row: object | undefined, key: string): unknown {
 const divider = "\u001f";
 const absent = "\u001e";
 
+function isJoined({ type }: Column): boolean {
+  return type === "text";
+}
+
+function isJoinable(value: unknown): boolean {
+  return value == null || (typeof value === "string" && !value.includes(divider) && value !== absent);
+}
+
 /**
- * A column of texts in one piece, to be split by the server; null where a text speaks against it. Neither side has to
- * look at every character for quotes, which long contents are full of.
+ * A column of texts in one piece, to be split by the server. Neither side has to look at every character for quotes,
+ * which long contents are full of.
  */
-function joined(rows: readonly object[], key: string): string | null {
-  if (rows.length < 2) return null;
-  const texts: string[] = [];
-  for (const row of rows) {
-    const value = cellOf(row, key);
-    if (value === null || value === undefined) texts.push(absent);
-    else if (typeof value !== "string" || value.includes(divider) || value === absent) return null;
-    else texts.push(value);
-  }
-  return texts.join(divider);
+function joined(rows: readonly object[], key: string): string {
+  return rows.map((row) => cellOf(row, key) ?? absent).join(divider);
 }
 
 function quoted(text: string): string {
   return `"${/["\\]/.test(text) ? text.replace(/["\\]/g, "\\$&") : text}"`;
+}
+
+const templates = new Map<string, TemplateStringsArray>();
+
+/**
+ * The text around the parameters. The driver makes a promise of every fragment and remembers every template, so that
+ * all columns share one of each.
+ */
+function templateOf(columns: readonly Column[], joins: boolean): TemplateStringsArray {
+  const ends = columns.map((column) =>
+    joins && isJoined(column) ? ", E'\\x1f', E'\\x1e')" : `::${column.type}[]`,
+  );
+  const starts = columns.map((column) => (joins && isJoined(column) ? "string_to_array(" : ""));
+  const parts = ["unnest(", ...ends.map((end, i) => end + (i + 1 < ends.length ? ", " : ")"))].map(
+    (part, i) => part + (starts[i] ?? ""),
+  );
+  const key = parts.join("$");
+  let template = templates.get(key);
+  if (!template) {
+    template = Object.assign(parts, { raw: parts });
+    templates.set(key, template);
+  }
+  return template;
 }
 
 /**
@@ -75,12 +98,14 @@ function quoted(text: string): string {
  * times faster than a values list, and without its limit of 65,535 parameters.
  */
 export function unnestRows(sql: Sql | Tx, columns: readonly Column[], rows: readonly object[]) {
-  const arrays = columns.map((column) => {
-    const texts = column.type === "text" ? joined(rows, column.key) : null;
-    if (texts !== null) return sql`string_to_array(${texts}, ${divider}, ${absent})`;
-    return sql`${arrayLiteral(rows, column)}::${sql.unsafe(column.type)}[]`;
-  });
-  return sql`unnest(${arrays.map((array, i) => (i === 0 ? array : sql`, ${array}`))})`;
+  // An empty text would be split into no text at all.
+  const joins =
+    rows.length > 1 &&
+    columns.every((column) => !isJoined(column) || rows.every((row) => isJoinable(cellOf(row, column.key))));
+  const arrays = columns.map((column) =>
+    joins && isJoined(column) ? joined(rows, column.key) : arrayLiteral(rows, column),
+  );
+  return sql(templateOf(columns, joins), ...arrays);
 }
 
 /** The columns' names in brackets, for an insert or an alias. */

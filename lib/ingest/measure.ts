@@ -27,9 +27,9 @@ export function measure(value: unknown, depthLimit: number = limits.depth): Meas
       for (const inner of next.value) visit(inner, next.depth + 1);
       continue;
     }
-    for (const [key, inner] of Object.entries(next.value)) {
+    for (const key of Object.keys(next.value)) {
       visitText(result, key);
-      visit(inner, next.depth + 1);
+      visit((next.value as Record<string, unknown>)[key], next.depth + 1);
     }
   }
   return result;

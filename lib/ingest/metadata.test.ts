@@ -5,7 +5,8 @@ import { Repairs } from "./repairs";
 
 function built(entries: MetadataEntry[]) {
   const repairs = new Repairs();
-  return { ...buildMetadata(entries, repairs), warnings: repairs.warnings };
+  const { map, whole } = buildMetadata(entries, repairs);
+  return { map: Object.fromEntries(map), whole, warnings: repairs.warnings };
 }
 
 describe("metadata", () => {

@@ -7,7 +7,7 @@ import type { Repairs } from "./repairs";
 export type MetadataEntry = readonly [key: string, value: unknown];
 
 /** The filterable map, and whole values that do not fit it (they belong with the content). */
-export type Metadata = { map: Record<string, string>; whole: Record<string, string> };
+export type Metadata = { map: Map<string, string>; whole: Record<string, string> };
 
 /**
  * Builds a span's metadata: flat, every value a string (objects as JSON text, a JSON-quoted string unquoted once).
@@ -45,7 +45,7 @@ export function buildMetadata(entries: Iterable<MetadataEntry>, repairs: Repairs
       `metadata holds more than ${limits.metadataKeys} keys or keys longer than ${limits.metadataKeyLength} characters: ${dropped} of them are kept with the content and cannot be filtered.`,
     );
   }
-  return { map: Object.fromEntries(map), whole: Object.fromEntries(whole) };
+  return { map, whole: Object.fromEntries(whole) };
 }
 
 /**

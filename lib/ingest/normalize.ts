@@ -104,11 +104,12 @@ function cleanExtras(extras: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** Splits the filterable map into what the client named metadata and what it merely carried along. */
-function partition(map: Record<string, string>, named: ReadonlySet<string>) {
-  const entries = Object.entries(map);
-  const carried = entries.filter(([key]) => !named.has(key));
+function partition(map: ReadonlyMap<string, string>, named: ReadonlySet<string>) {
+  const metadata: [string, string][] = [];
+  const carried: [string, string][] = [];
+  for (const entry of map) (named.has(entry[0]) ? metadata : carried).push(entry);
   return {
-    metadata: Object.fromEntries(entries.filter(([key]) => named.has(key))),
+    metadata: Object.fromEntries(metadata),
     ...(carried.length > 0 ? { attributes: Object.fromEntries(carried) } : {}),
   };
 }

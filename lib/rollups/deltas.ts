@@ -69,7 +69,7 @@ export function deltasOf(
     const { side, environment, customer, thread, logType, hasError } = span;
     const model = labelOf(span.model ?? "");
     const hour = `${span.startTime.slice(0, 13)}:00:00.000000Z`;
-    const day = `${span.startTime.slice(0, 10)}T00:00:00.000000Z`;
+    const day = dayOf(span.startTime);
     const start = sign === 1 ? span.startTime : null;
     const end = sign === 1 ? span.endTime : null;
     const place = `${side}\n${environment}`;
@@ -97,21 +97,23 @@ export function deltasOf(
         part,
       );
     }
-    for (const [map, at] of [
-      [usageHours, hour],
-      [usageDays, day],
-    ] as const) {
-      const key = [at, place, logType, model, hasError].join("\n");
-      add(
-        entry(map, key, () => ({ ...zeroSums(), at, side, environment, logType, model, hasError })),
-        part,
-      );
-    }
+    const cell = { at: hour, side, environment, logType, model, hasError };
+    add(
+      entry(usageHours, cellKey(cell), () => ({ ...zeroSums(), ...cell })),
+      part,
+    );
   };
 
   for (const { before, after } of changes) {
     if (before) apply(before, -1);
     if (after) apply(after, 1);
+  }
+  for (const { at, side, environment, logType, model, hasError, ...part } of usageHours.values()) {
+    const cell = { at: dayOf(at), side, environment, logType, model, hasError };
+    add(
+      entry(usageDays, cellKey(cell), () => ({ ...zeroSums(), ...cell })),
+      part,
+    );
   }
   return {
     traces: sorted(traces),
@@ -121,6 +123,14 @@ export function deltasOf(
     usageHours: sorted(usageHours).filter(moves),
     usageDays: sorted(usageDays).filter(moves),
   };
+}
+
+function dayOf(iso: string): string {
+  return `${iso.slice(0, 10)}T00:00:00.000000Z`;
+}
+
+function cellKey({ at, side, environment, logType, model, hasError }: Omit<UsageDelta, keyof Sums>): string {
+  return `${at}\n${side}\n${environment}\n${logType}\n${model}\n${hasError}`;
 }
 
 /** What one span adds to each sum. */

@@ -89,7 +89,9 @@ async function updateTraces(
   await tx`
     update traces t set ${tx.unsafe(`${assignments(traces, "d")}, ${identity}`)}
     from ${unnestRows(tx, columns, rows)} as d ${nameList(tx, columns)}
-    where t.organization_id = ${organizationId} and t.trace_id = d.trace_id`;
+    -- The list keeps the planner from reading all traces of an organization it believes to be small.
+    where t.organization_id = ${organizationId} and t.trace_id = any(${rows.map((row) => row.traceId)}::uuid[])
+      and t.trace_id = d.trace_id`;
 }
 
 async function upsert(

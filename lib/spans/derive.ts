@@ -35,7 +35,7 @@ export function deriveSpan(span: NewSpan, given: Circumstances): SpanRecord {
   const { id, bucket } = spanRowId(times.startMicros, given.organizationId, traceId, span.spanId);
   const logType = span.logType ?? "chat";
   const ownsUsage = span.ownsUsage ?? generationTypes.includes(logType);
-  const estimable = isEstimable({ ...span, logType, ownsUsage });
+  const estimable = isEstimable(span, logType, ownsUsage);
   const { promptTokens, completionTokens } = estimable && given.estimate ? given.estimate : span;
   const totalTokens =
     span.totalTokens ??
@@ -45,7 +45,14 @@ export function deriveSpan(span: NewSpan, given: Circumstances): SpanRecord {
   const characters = span.characters ?? spokenCharacters(span, logType);
   const { costNanos, rule, priceId } = costOf(
     span,
-    { ...span, promptTokens, completionTokens, characters },
+    {
+      promptTokens,
+      completionTokens,
+      cacheReadTokens: span.cacheReadTokens,
+      cacheWriteTokens: span.cacheWriteTokens,
+      audioMs: span.audioMs,
+      characters,
+    },
     { model: span.model ?? null, provider: span.provider ?? null, startMicros: times.startMicros },
     given.prices,
   );

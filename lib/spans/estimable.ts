@@ -22,9 +22,11 @@ const textTypes: readonly LogType[] = [
  */
 export function isEstimable(
   span: Pick<NewSpan, "content" | "isError" | "errorMessage" | "statusCode" | "noLog"> &
-    Partial<Record<(typeof counts)[number], number>> & { logType: LogType; ownsUsage: boolean },
+    Partial<Record<(typeof counts)[number], number>>,
+  logType: LogType,
+  ownsUsage: boolean,
 ): boolean {
-  if (!span.ownsUsage || span.noLog || !textTypes.includes(span.logType)) return false;
+  if (!ownsUsage || span.noLog || !textTypes.includes(logType)) return false;
   if (counts.some((count) => span[count] !== undefined)) return false;
   const failed = span.isError || Boolean(span.errorMessage) || (span.statusCode ?? 200) >= 400;
   return failed ? Boolean(span.content?.output) : Boolean(span.content?.input || span.content?.output);

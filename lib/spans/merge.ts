@@ -15,7 +15,7 @@ type Fact = { section: Section; name: string; value: unknown; end: number };
 
 /** One part as it arrived. */
 export function sentSpan(span: NewSpan): SentSpan {
-  return { span: { ...span, warnings: united(span.warnings) }, ends: {} };
+  return { span: span.warnings ? { ...span, warnings: united(span.warnings) } : span, ends: {} };
 }
 
 /** Each warning once, in an order that does not depend on the parts'; none is absent. */

@@ -4,6 +4,8 @@ import { isRecord } from "@/lib/is-record";
 const previewLength = 240;
 /** Longer JSON is not parsed for its preview. */
 const parseLimit = 256 * 1024;
+/** White space that is not one plain space. */
+const loose = /\s{2,}|[^\S ]/g;
 
 /**
  * The first words of an input for a list: of a conversation the newest message of the user, of anything else the
@@ -15,7 +17,7 @@ export function previewOf(text: string | undefined): string | null {
   const words = value === null ? text.slice(0, previewLength * 4) : (wordsOf(value) ?? text);
   const line = words
     .slice(0, previewLength * 4)
-    .replace(/\s+/g, " ")
+    .replace(loose, " ")
     .trim();
   if (line === "") return null;
   return line.length > previewLength ? `${cut(line, previewLength - 1)}…` : line;

@@ -67,8 +67,10 @@ export class Attributes {
     const found = this.find(candidates, read);
     if (!found) return undefined;
     this.taken.add(found.key);
-    for (const key of candidates) {
-      if (typeof found.value !== "object" && read(this.peek(key)) === found.value) this.taken.add(key);
+    if (typeof found.value === "object") return found.value;
+    for (let i = found.at + 1; i < candidates.length; i += 1) {
+      const key = candidates[i] ?? "";
+      if (read(this.peek(key)) === found.value) this.taken.add(key);
     }
     return found.value;
   }
@@ -110,10 +112,11 @@ export class Attributes {
   private find<Wanted>(
     candidates: Candidates,
     read: (value: AttributeValue | undefined) => Wanted | undefined,
-  ): { key: string; value: Wanted } | undefined {
-    for (const key of candidates) {
+  ): { key: string; value: Wanted; at: number } | undefined {
+    for (let at = 0; at < candidates.length; at += 1) {
+      const key = candidates[at] ?? "";
       const value = read(this.peek(key));
-      if (value !== undefined) return { key, value };
+      if (value !== undefined) return { key, value, at };
     }
     return undefined;
   }

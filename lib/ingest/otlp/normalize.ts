@@ -9,7 +9,7 @@ import { resolveContent } from "./content/resolve";
 import type { OtlpEvent, OtlpLink, OtlpSpan } from "./model";
 import { parameterKeys, resolveIdentity } from "./resolve/identity";
 import { resolveLogMethod, resolveLogType } from "./resolve/log-type";
-import { explicitMetadata, unpromoted } from "./resolve/metadata";
+import { explicitMetadata, withoutRouting } from "./resolve/metadata";
 import { resolveModel } from "./resolve/model";
 import { resolveName } from "./resolve/name";
 import { resolvePrompt } from "./resolve/prompt";
@@ -17,8 +17,7 @@ import { resolveSettings, resolveStream } from "./resolve/settings";
 import { exceptionEvent, resolveStatus } from "./resolve/status";
 import { resolveTimes } from "./resolve/times";
 import { resolveUsage } from "./resolve/usage";
-
-const environmentKeys = ["respan.environment", "keywordsai.environment"];
+import { environmentKeys, factsOf, resourceRest, scopeEntries } from "./shared";
 
 /**
  * One span of OTLP as a `NewSpan`: every question is answered by its resolver, and attributes nobody asked for become
@@ -29,12 +28,13 @@ export function normalizeOtlpSpan(span: OtlpSpan): Normalized {
   if (span.spanId === "") return missing("spanId");
   const repairs = new Repairs();
   const attributes = new Attributes(span.attributes, repairs);
-  const resource = new Attributes(span.resource, repairs);
+  const resource = factsOf(span.resource);
   const kind = resolveLogType(attributes, span, repairs);
   const content = resolveContent(attributes, span, kind.logType ?? "span");
   const { exception, ...status } = resolveStatus(attributes, span);
   const { variables, ...prompt } = resolvePrompt(attributes, repairs);
   const noLog = attributes.boolean(parameterKeys("disable_log", "span_params.disable_log"));
+  const environment = attributes.text(environmentKeys);
   const draft = {
     traceId: span.traceId,
     spanId: span.spanId,
@@ -55,8 +55,8 @@ export function normalizeOtlpSpan(span: OtlpSpan): Normalized {
     ...resolveUsage(attributes, repairs),
     ...unitPrices(attributes),
     ...status,
-    environment: attributes.text(environmentKeys) ?? resource.text(environmentKeys),
-    ...withDefaults(resolveIdentity(attributes), resolveIdentity(resource)),
+    environment: environment ?? resource.environment,
+    ...withDefaults(resolveIdentity(attributes), resource.identity),
     ...prompt,
     ...(noLog ? { noLog } : {}),
     content: {
@@ -71,10 +71,16 @@ export function normalizeOtlpSpan(span: OtlpSpan): Normalized {
       },
     },
   };
-  const explicit = [...explicitMetadata(attributes), ...explicitMetadata(resource)];
+  const explicit = [...explicitMetadata(attributes), ...resource.explicit];
   const rest = noLog
     ? []
-    : [...exception, ...traceState(span), ...unpromoted(attributes, span.scope, resource)];
+    : [
+        ...exception,
+        ...traceState(span),
+        ...withoutRouting(attributes),
+        ...scopeEntries(span.scope),
+        ...resourceRest(resource, environment === undefined),
+      ];
   return normalize({ ...draft, metadata: explicit, attributes: rest, repairs });
 }
 

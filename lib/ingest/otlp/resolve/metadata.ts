@@ -1,7 +1,6 @@
 import { asRecord } from "../../coerce";
 import { flattened, type MetadataEntry } from "../../metadata";
 import type { Attributes } from "../attributes";
-import type { OtlpScope } from "../model";
 
 /** Metadata as one JSON object, before metadata spelled key by key. Source: docs/rules.md, "Metadata". */
 const objectKeys = ["respan.metadata", "keywordsai.metadata"];
@@ -33,20 +32,8 @@ export function* explicitMetadata(attributes: Attributes): Generator<MetadataEnt
   if (plain) yield* Object.entries(plain);
 }
 
-/** What nobody asked for: attributes of span, scope and resource under their own names. Call last. */
-export function* unpromoted(
-  attributes: Attributes,
-  scope: OtlpScope,
-  resource: Attributes,
-): Generator<MetadataEntry> {
-  yield* withoutRouting(attributes);
-  if (scope.name) yield ["otel.scope.name", scope.name];
-  if (scope.version) yield ["otel.scope.version", scope.version];
-  for (const [key, value] of scope.attributes) yield* flattened(`otel.scope.${key}`, value);
-  yield* withoutRouting(resource);
-}
-
-function* withoutRouting(attributes: Attributes): Generator<MetadataEntry> {
+/** What nobody asked for, without the clients' instructions to their own pipeline. Call last. */
+export function* withoutRouting(attributes: Attributes): Generator<MetadataEntry> {
   for (const [key, value] of attributes.rest()) {
     if (!routing.some((name) => key.startsWith(name))) yield* flattened(key, value);
   }
