@@ -5,7 +5,7 @@ import { type RefObject, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { floatingSurface, optionStyle } from "@/components/ui/floating";
 import { Kbd } from "@/components/ui/kbd";
-import type { Field } from "@/lib/filters/define";
+import type { Field, Kind } from "@/lib/filters/define";
 import { describeFilter } from "./describe";
 import { type Suggestion, suggest } from "./suggest";
 
@@ -20,7 +20,16 @@ type FilterInputProps = {
   onTakeBack: () => void;
 };
 
-const kindWords = { enum: "one of a list", text: "text", id: "an id", map: "key and value" } as const;
+const kindWords: Readonly<Record<Kind, string>> = {
+  enum: "one of a list",
+  text: "text",
+  id: "an id",
+  number: "a number",
+  boolean: "yes or no",
+  map: "key and value",
+  score: "evaluator and number",
+  content: "words",
+};
 
 /** Type a field, a value or a whole condition; the list says what it would mean. */
 export function FilterInput({ fields, anchor, input, hasFilters, onTake, onTakeBack }: FilterInputProps) {

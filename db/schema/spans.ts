@@ -106,6 +106,8 @@ export const spans = pgTable(
     index("spans_cost").on(t.organizationId, t.costNanos).where(sql`${t.costNanos} > 0`),
     index("spans_duration").on(t.organizationId, t.durationUs),
     index("spans_tokens").on(t.organizationId, t.totalTokens).where(sql`${t.totalTokens} > 0`),
+    index("spans_ttft").on(t.organizationId, t.ttftUs).where(sql`${t.ttftUs} > 0`),
+    index("spans_speed").on(t.organizationId, t.tokensPerSecond).where(sql`${t.tokensPerSecond} > 0`),
     index("spans_root").on(t.organizationId, t.id).where(sql`${t.isRoot}`),
     index("spans_pinned").on(t.organizationId, t.id).where(sql`${t.pinned}`),
     index("spans_feedback")
@@ -149,4 +151,21 @@ export const spanContents = pgTable(
     sent: text("sent").notNull(),
   },
   (t) => [primaryKey({ columns: [t.organizationId, t.id, t.traceId] })],
+);
+
+/**
+ * Spans that were deleted, remembered for 7 days so that a part which arrives later does not bring one back.
+ * Source: docs/rules.md, "Deleting".
+ */
+export const deletedSpans = pgTable(
+  "deleted_spans",
+  {
+    organizationId: integer("organization_id").notNull(),
+    traceId: uuid("trace_id").notNull(),
+    spanId: text("span_id").notNull(),
+    deletedAt: instant("deleted_at").notNull(),
+    /** Who deleted it, as the audit log writes actors. */
+    deletedBy: text("deleted_by").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.traceId, t.spanId] })],
 );

@@ -3,7 +3,10 @@
  * the declared kind, never on the shape of a value.
  */
 
-/** Operators a person or the wire can ask for. Negations also match rows without a value (not so on maps). */
+/**
+ * Operators a person or the wire can ask for. Negations also match rows without a value (not so on maps and scores,
+ * where they need the key); comparisons never do.
+ */
 export type Operator =
   | "is"
   | "not"
@@ -13,6 +16,12 @@ export type Operator =
   | "not_startswith"
   | "endswith"
   | "not_endswith"
+  | "matches"
+  | "not_matches"
+  | "gt"
+  | "gte"
+  | "lt"
+  | "lte"
   | "empty"
   | "not_empty";
 
@@ -20,9 +29,13 @@ export type Operator =
  * - `enum`: one of a fixed list; compared exactly, after lower-casing what was asked
  * - `text`: free text, compared exactly or by parts without regard to case
  * - `id`: an identifier, the same but always with an index behind `is`
- * - `map`: a flat map of text values; a condition names its key
+ * - `number`: a decimal in the field's wire unit; compared by value
+ * - `boolean`: `true` or `false`
+ * - `map`: a flat map of text values; a condition names its key. Its values compare by size where both are numbers
+ * - `score`: one value per evaluator; a condition names the evaluator by id or slug
+ * - `content`: the words of a span: searched, never compared
  */
-export type Kind = "enum" | "text" | "id" | "map";
+export type Kind = "enum" | "text" | "id" | "number" | "boolean" | "map" | "score" | "content";
 
 export type Field<Key extends string = string> = {
   key: Key;
@@ -36,17 +49,26 @@ export type Field<Key extends string = string> = {
   hidden?: boolean;
   /** Other spellings of a value, e.g. `failed` for `error`. */
   synonyms?: Readonly<Record<string, string>>;
+  /** What a number counts, for display and for the suffixes one may type: `2s`, `$0.01`, `10k`. */
+  unit?: "usd" | "seconds" | "tokens" | "per_second" | "code";
 };
 
-/** One condition. Conditions are joined by AND; the values of one condition by OR. */
+/** One condition; its values are joined by OR. */
 export type Filter<Key extends string = string> = {
   field: Key;
-  /** The key inside a `map` field. */
+  /** The key inside a `map` or `score` field. */
   mapKey?: string;
   operator: Operator;
-  /** Empty for `empty` and `not_empty`. */
+  /** As text, also numbers. Empty for `empty` and `not_empty`; one pattern with `*` for `matches`. */
   values: string[];
 };
+
+/** Conditions joined by AND, OR and NOT, nested at most `limits.depth` deep. `not` is the plain complement. */
+export type Expression<Key extends string = string> =
+  | Filter<Key>
+  | { all: Expression<Key>[] }
+  | { any: Expression<Key>[] }
+  | { not: Expression<Key> };
 
 const textOperators = [
   "is",
@@ -57,16 +79,25 @@ const textOperators = [
   "not_startswith",
   "endswith",
   "not_endswith",
+  "matches",
+  "not_matches",
   "empty",
   "not_empty",
 ] as const satisfies readonly Operator[];
+
+const comparisons = ["gt", "gte", "lt", "lte"] as const satisfies readonly Operator[];
+const numberOperators = ["is", "not", ...comparisons, "empty", "not_empty"] as const;
 
 /** The operators each kind answers to. */
 export const operatorsOf: Readonly<Record<Kind, readonly Operator[]>> = {
   enum: ["is", "not"],
   text: textOperators,
   id: textOperators,
-  map: textOperators,
+  number: numberOperators,
+  boolean: ["is", "not", "empty", "not_empty"],
+  map: [...textOperators, ...comparisons],
+  score: numberOperators,
+  content: ["contains", "not_contains"],
 };
 
 /** How an operator reads in a sentence: "Model is gpt-4o". */
@@ -79,6 +110,12 @@ export const operatorWords: Readonly<Record<Operator, string>> = {
   not_startswith: "does not start with",
   endswith: "ends with",
   not_endswith: "does not end with",
+  matches: "matches",
+  not_matches: "does not match",
+  gt: "is more than",
+  gte: "is at least",
+  lt: "is less than",
+  lte: "is at most",
   empty: "is empty",
   not_empty: "has a value",
 };
@@ -88,8 +125,17 @@ export function takesValues(operator: Operator): boolean {
   return operator !== "empty" && operator !== "not_empty";
 }
 
-/** The largest number of values in one condition, and of characters in one value. */
-export const limits = { values: 200, valueLength: 1024, mapKeyLength: 128, filters: 50 } as const;
+/**
+ * The largest number of values in one condition, of characters in one value and in a key, of conditions, and of levels
+ * of nesting.
+ */
+export const limits = {
+  values: 10_000,
+  valueLength: 1024,
+  mapKeyLength: 128,
+  filters: 50,
+  depth: 10,
+} as const;
 
 /** Brings a value of an enum to its declared spelling, or null when it is none of them. */
 export function enumValue(field: Field, value: string): string | null {
