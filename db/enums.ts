@@ -82,3 +82,7 @@ export type Rates = TokenRates & {
 
 export const repriceStates = ["running", "done", "cancelled", "failed", "undoing", "undone"] as const;
 export type RepriceState = (typeof repriceStates)[number];
+
+/** Lists of which views can be saved. */
+export const listNames = ["logs"] as const;
+export type ListName = (typeof listNames)[number];

@@ -15,7 +15,12 @@ const mediaTypes: Record<Format, string> = {
   json: "application/json",
 };
 
-const tell = (message: Message) => process.send?.(message);
+/** Settled when the parent has it: what is under way is lost when this process ends. */
+const tell = (message: Message) =>
+  new Promise<void>((resolve) => {
+    if (process.send) process.send(message, () => resolve());
+    else resolve();
+  });
 
 process.once("message", (job: Job) => {
   run(job)
@@ -32,7 +37,7 @@ async function run(job: Job): Promise<void> {
     makeBodies({ ...job, spans: spansPerSender, seed: `sender ${i}` }),
   );
   const sizes = senders.flat().map((body) => body.bytes.length);
-  tell({ kind: "ready", requestBytes: median(sizes) });
+  await tell({ kind: "ready", requestBytes: median(sizes) });
   await new Promise((resolve) => process.once("message", resolve));
 
   const agent = new Agent({ keepAlive: true, maxSockets: job.senders });
@@ -43,7 +48,7 @@ async function run(job: Job): Promise<void> {
   let before: NodeJS.CpuUsage | null = null;
   const timer = setTimeout(() => {
     before = process.cpuUsage();
-    tell({ kind: "measuring" });
+    void tell({ kind: "measuring" });
   }, begin - started);
 
   async function sendOn(bodies: readonly Body[]): Promise<void> {
@@ -71,7 +76,7 @@ async function run(job: Job): Promise<void> {
   }
   const used = process.cpuUsage(before ?? undefined);
   sent.cpuSeconds = (used.user + used.system) / 1e6;
-  tell({ kind: "done", ...sent });
+  await tell({ kind: "done", ...sent });
 }
 
 /** @throws unless every span was taken */

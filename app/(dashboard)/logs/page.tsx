@@ -7,6 +7,7 @@ import { PanelControlsProvider } from "@/components/spans/panel-controls";
 import { PanelSlot } from "@/components/spans/panel-slot";
 import { SpanFilters, SpanFiltersSkeleton } from "@/components/spans/span-filters";
 import { SpansTable, SpansTableSkeleton } from "@/components/spans/spans-table";
+import { Views } from "@/components/views/views";
 
 export const metadata: Metadata = { title: "Logs" };
 
@@ -14,7 +15,15 @@ export default function LogsPage({ searchParams }: PageProps<"/logs">) {
   return (
     <ListNavigationProvider>
       <PanelControlsProvider>
-        <PageLayout header={<PageHeader title="Logs" environments />}>
+        <PageLayout
+          header={
+            <PageHeader title="Logs" environments>
+              <Suspense fallback={null}>
+                <Views list="logs" />
+              </Suspense>
+            </PageHeader>
+          }
+        >
           <Suspense fallback={<SpanFiltersSkeleton />}>
             <SpanFilters />
           </Suspense>
