@@ -18,7 +18,7 @@ const mediaTypes: Record<Format, string> = {
 /** Settled when the parent has it: what is under way is lost when this process ends. */
 const tell = (message: Message) =>
   new Promise<void>((resolve) => {
-    if (process.send) process.send(message, () => resolve());
+    if (process.send) process.send(message, undefined, undefined, () => resolve());
     else resolve();
   });
 
