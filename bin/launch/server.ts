@@ -12,7 +12,8 @@ const stopTimeoutMs = 10_000;
 
 /**
  * Ingest makes much that is garbage after one batch: in a roomy nursery it dies before it is copied twice. Clearing it
- * by one thread costs a tenth less of a small machine than sharing that out.
+ * by one thread costs a tenth less of a small machine than sharing that out. Not for `next dev`: it hands the flags on
+ * in NODE_OPTIONS, where Node refuses the second.
  */
 const heap = ["--max-semi-space-size=32", "--no-parallel-scavenge"];
 
@@ -74,7 +75,7 @@ export async function startServer(options: {
   const next = join(root, "node_modules/next/dist/bin/next");
   const preload = new URL("../follow-launcher.mjs", import.meta.url).href;
   const command = [dev ? "dev" : "start", "--hostname", host, "--port", String(port)];
-  const child = spawn(process.execPath, [...heap, "--import", preload, next, ...command], {
+  const child = spawn(process.execPath, [...(dev ? [] : heap), "--import", preload, next, ...command], {
     cwd: root,
     // A group of its own: Ctrl-C reaches the launcher alone, which stops things in order.
     detached: true,
