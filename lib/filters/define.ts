@@ -43,13 +43,18 @@ export type Field<Key extends string = string> = {
   kind: Kind;
   /** Other names the wire uses for this field. */
   aliases?: readonly string[];
+  /** Names for people, in the search box and in links; the first is the one we write. Never a name of the wire. */
+  shortNames?: readonly string[];
   /** The values of an `enum`. */
   values?: readonly string[];
   /** Only the wire filters by it; the screen has a control of its own. */
   hidden?: boolean;
   /** Other spellings of a value, e.g. `failed` for `error`. */
   synonyms?: Readonly<Record<string, string>>;
-  /** What a number counts, for display and for the suffixes one may type: `2s`, `$0.01`, `10k`. */
+  /**
+   * What a number counts, for display and for the suffixes one may type: `2s`, `$0.01`, `10k`. What is counted
+   * `per_second` is stored in single precision, and what it is compared with is rounded to that.
+   */
   unit?: "usd" | "seconds" | "tokens" | "per_second" | "code";
 };
 
@@ -59,7 +64,10 @@ export type Filter<Key extends string = string> = {
   /** The key inside a `map` or `score` field. */
   mapKey?: string;
   operator: Operator;
-  /** As text, also numbers. Empty for `empty` and `not_empty`; one pattern with `*` for `matches`. */
+  /**
+   * As text, also numbers, which are plain decimals (`0.01`, never `1e-2`). Empty for `empty` and `not_empty`. For
+   * `matches` a pattern, where `*` stands for any text and `\` takes a following `*` or `\` for itself.
+   */
   values: string[];
 };
 
@@ -137,11 +145,46 @@ export const limits = {
   depth: 10,
 } as const;
 
+/** Parsers follow brackets no deeper than this, also those that enclose nothing of their own. */
+export const maxBrackets = 4 * limits.depth;
+
 /** Brings a value of an enum to its declared spelling, or null when it is none of them. */
 export function enumValue(field: Field, value: string): string | null {
   const lower = value.toLowerCase();
   const canonical = field.synonyms?.[lower] ?? lower;
   return field.values?.includes(canonical) ? canonical : null;
+}
+
+/** Whether an expression is one condition, not a group of them. */
+export function isFilter<Key extends string>(expression: Expression<Key>): expression is Filter<Key> {
+  return "field" in expression;
+}
+
+/** How many conditions stand in an expression, and how many groups enclose the innermost. */
+export function sizeOf(expression: Expression): { conditions: number; depth: number } {
+  if (isFilter(expression)) return { conditions: 1, depth: 0 };
+  const inner =
+    "not" in expression ? [expression.not] : "all" in expression ? expression.all : expression.any;
+  const sizes = inner.map(sizeOf);
+  return {
+    conditions: sizes.reduce((sum, { conditions }) => sum + conditions, 0),
+    depth: 1 + Math.max(0, ...sizes.map(({ depth }) => depth)),
+  };
+}
+
+/** Whether conditions on the field name a key inside it. */
+export function takesKey(field: Field): boolean {
+  return field.kind === "map" || field.kind === "score";
+}
+
+/** The name a person reads and types. */
+export function shortName(field: Field): string {
+  return field.shortNames?.[0] ?? field.key;
+}
+
+/** Finds a field by a name for people, its key or one of its wire names. */
+export function fieldCalled<F extends Field>(fields: readonly F[], name: string): F | undefined {
+  return fields.find((field) => field.shortNames?.includes(name)) ?? fieldNamed(fields, name);
 }
 
 /** Finds a field by its key or one of its wire names. */

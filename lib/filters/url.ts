@@ -1,13 +1,14 @@
 import {
-  enumValue,
   type Field,
   type Filter,
-  fieldNamed,
+  fieldCalled,
   limits,
   type Operator,
   operatorsOf,
+  takesKey,
   takesValues,
 } from "./define";
+import { readValue } from "./values";
 
 /** Search params as Next hands them to a page, or as the platform's own class. */
 export type SearchParams = URLSearchParams | Readonly<Record<string, string | string[] | undefined>>;
@@ -24,9 +25,9 @@ export function pairsOf(params: SearchParams): [string, string][] {
 }
 
 /**
- * Reads filters out of search params: `model=gpt-4o`, repeated for any-of, `model.contains=gpt` for other operators,
- * `metadata.plan=pro` and `metadata.plan.contains=pro` for maps. Repeating a condition with an operator that is not
- * `is` or `not` also means any-of. Names listed in `reserved` are somebody else's.
+ * Reads filters out of short links: `model=gpt-4o`, repeated for any-of, `model.contains=gpt` for other operators,
+ * `metadata.plan=pro` and `metadata.plan.contains=pro` for maps. A value that repeats a condition joins it by OR, so for
+ * negations it excludes both. Names listed in `reserved` are somebody else's. What we write ourselves is `q`, see `text.ts`.
  *
  * @returns the filters, and the names or values that are no filter, so that the screen can say what it dropped.
  */
@@ -45,20 +46,20 @@ export function parseFilters<F extends Field>(
       continue;
     }
     const { field, operator, mapKey } = condition;
-    const value = field.kind === "enum" ? enumValue(field, raw) : raw;
-    if (takesValues(operator) && (value === null || value.length > limits.valueLength)) {
+    const read = takesValues(operator) ? readValue(field, operator, raw) : null;
+    if (read?.ok === false) {
       unknown.push(`${name}=${raw.slice(0, 40)}`);
       continue;
     }
     const same = filters.find((f) => f.field === field.key && f.operator === operator && f.mapKey === mapKey);
     if (same) {
-      if (value !== null && takesValues(operator) && !same.values.includes(value)) same.values.push(value);
+      if (read && !same.values.includes(read.value)) same.values.push(read.value);
     } else if (filters.length < limits.filters) {
       filters.push({
         field: field.key,
         ...(mapKey === undefined ? {} : { mapKey }),
         operator,
-        values: takesValues(operator) && value !== null ? [value] : [],
+        values: read ? [read.value] : [],
       });
     } else {
       unknown.push(name);
@@ -71,14 +72,14 @@ function readName<F extends Field>(
   fields: readonly F[],
   name: string,
 ): { field: F; operator: Operator; mapKey?: string } | null {
-  const plain = fieldNamed(fields, name);
-  if (plain) return plain.kind === "map" ? null : { field: plain, operator: "is" };
+  const plain = fieldCalled(fields, name);
+  if (plain) return takesKey(plain) ? null : { field: plain, operator: operatorsOf[plain.kind][0] ?? "is" };
   const dot = name.indexOf(".");
   if (dot < 0) return null;
-  const field = fieldNamed(fields, name.slice(0, dot));
+  const field = fieldCalled(fields, name.slice(0, dot));
   if (!field) return null;
   const rest = name.slice(dot + 1);
-  if (field.kind !== "map") {
+  if (!takesKey(field)) {
     const operator = operatorNamed(field, rest);
     return operator ? { field, operator } : null;
   }
@@ -92,25 +93,4 @@ function readName<F extends Field>(
 
 function operatorNamed(field: Field, name: string): Operator | null {
   return operatorsOf[field.kind].find((operator) => operator === name) ?? null;
-}
-
-/** The search params that read back as these filters. */
-export function serializeFilters(fields: readonly Field[], filters: readonly Filter[]): [string, string][] {
-  return filters.flatMap((filter) => {
-    const field = fieldNamed(fields, filter.field);
-    if (!field) return [];
-    const name = [filter.field];
-    if (filter.mapKey !== undefined) name.push(escapeMapKey(field, filter.mapKey));
-    if (filter.operator !== "is") name.push(filter.operator);
-    const key = name.join(".");
-    return takesValues(filter.operator)
-      ? filter.values.map((value): [string, string] => [key, value])
-      : [[key, ""] as [string, string]];
-  });
-}
-
-function escapeMapKey(field: Field, mapKey: string): string {
-  const last = mapKey.slice(mapKey.lastIndexOf(".") + 1);
-  const ambiguous = mapKey.endsWith("~") || operatorNamed(field, last) !== null;
-  return ambiguous ? `${mapKey}~` : mapKey;
 }

@@ -1,107 +1,228 @@
 import type { Fragment, Sql } from "@/db";
-import { type Field, type Filter, fieldNamed, type Operator } from "./define";
+import { decimalForm } from "./decimal";
+import {
+  type Expression,
+  type Field,
+  type Filter,
+  fieldNamed,
+  isFilter,
+  type Kind,
+  type Operator,
+} from "./define";
+import { escapeLike, likeOf } from "./pattern";
+import { compareNumeric, joined, type NumberSql, separateValues, whereNumber } from "./where-number";
 
-/** Where a field lives: SQL text of our own making, never a value someone sent. */
-export type FieldSql = {
-  /** The text expression that parts are compared with. */
+/** Where a text or a map lives: SQL of our own making, never a value someone sent. */
+export type TextSql = {
+  /** The text (or, for a map, jsonb) expression that parts are compared with. */
   text: string;
-  /** Equality through an index, where that is not `text = value`. Null when no row can equal the value. */
-  equals?: (sql: Sql, value: string) => Fragment | null;
+  /** Equality with any of the values through an index, where that is not `text = value`. */
+  equals?: (sql: Sql, values: readonly string[]) => Fragment;
 };
 
+export type BooleanSql = { boolean: string };
+
+/** The words of a span: whether they contain the text, without regard to case. */
+export type ContentSql = { contains: (sql: Sql, text: string) => Fragment };
+
+/** One number per evaluator; null while there is nothing to look in. */
+export type ScoreSql = { score: ((sql: Sql, evaluator: string) => Fragment) | null };
+
+/** What each kind of field needs to know of its place. */
+export type FieldSqlOf = {
+  enum: TextSql;
+  text: TextSql;
+  id: TextSql;
+  map: TextSql;
+  number: NumberSql;
+  boolean: BooleanSql;
+  content: ContentSql;
+  score: ScoreSql;
+};
+
+export type FieldSql = FieldSqlOf[Kind];
+
+/** The places of a list's fields, each of its field's kind. */
+export type Columns<Fields extends readonly Field[]> = Readonly<{
+  [F in Fields[number] as F["key"]]: FieldSqlOf[F["kind"]];
+}>;
+
 /**
- * The SQL condition of filters joined by AND. Dispatches on the declared kind of each field. Negations match rows
- * without a value too, except on maps, where they need the key.
- * Source: docs/rules.md, "Filters".
+ * The SQL condition of expressions joined by AND. Dispatches on the declared kind of each field. Negations match rows
+ * without a value too, except on maps and scores, where they need the key; NOT is the plain complement.
+ * The law test holds this to `matches`, which says the same of plain values. Source: docs/rules.md, "Filters".
  */
-export function whereFilters<Key extends string>(
+export function whereExpressions<Key extends string>(
   sql: Sql,
   fields: readonly Field<Key>[],
   columns: Readonly<Record<Key, FieldSql>>,
-  filters: readonly Filter<Key>[],
+  expressions: readonly Expression<Key>[],
 ): Fragment {
-  const conditions = filters.map((filter) => {
-    const field = fieldNamed(fields, filter.field);
-    if (!field) throw new Error(`${filter.field} is not a field of this list.`);
-    return field.kind === "map"
-      ? whereMap(sql, columns[filter.field], filter)
-      : whereColumn(sql, columns[filter.field], filter);
-  });
-  return conditions.reduce((all, condition) => sql`${all} and (${condition})`, sql`true`);
+  const where = (expression: Expression<Key>): Fragment => {
+    if (isFilter(expression))
+      return whereFilter(sql, fieldOf(fields, expression), columns[expression.field], expression);
+    if ("not" in expression) return sql`(${where(expression.not)}) is not true`;
+    return "all" in expression
+      ? joined(sql, expression.all.map(where), "and")
+      : joined(sql, expression.any.map(where), "or");
+  };
+  return joined(sql, expressions.map(where), "and");
 }
 
-function whereColumn(sql: Sql, column: FieldSql, filter: Filter): Fragment {
-  const text = sql.unsafe(column.text);
-  const equals = (value: string) =>
-    column.equals ? (column.equals(sql, value) ?? sql`false`) : sql`${text} = ${value}`;
-  switch (filter.operator) {
-    case "is":
-      return anyOf(sql, filter.values.map(equals));
-    case "not":
-      return sql`(${anyOf(sql, filter.values.map(equals))}) is not true`;
-    case "empty":
-      return sql`coalesce(${text}, '') = ''`;
-    case "not_empty":
-      return sql`coalesce(${text}, '') <> ''`;
-    case "not_contains":
-    case "not_startswith":
-    case "not_endswith":
-      return sql`(${like(sql, text, filter)}) is not true`;
-    default:
-      return like(sql, text, filter);
+function fieldOf(fields: readonly Field[], filter: Filter): Field {
+  const field = fieldNamed(fields, filter.field);
+  if (!field) throw new Error(`${filter.field} is not a field of this list.`);
+  return field;
+}
+
+function whereFilter(sql: Sql, { kind }: Field, column: FieldSql, filter: Filter): Fragment {
+  // `Columns` gave each field the place its kind asks for.
+  switch (kind) {
+    case "enum":
+    case "text":
+    case "id":
+      return whereText(sql, column as TextSql, filter);
+    case "map":
+      return whereMap(sql, column as TextSql, filter);
+    case "number":
+      return whereNumber(sql, column as NumberSql, filter);
+    case "score":
+      return whereScore(sql, column as ScoreSql, filter);
+    case "boolean":
+      return whereBoolean(sql, column as BooleanSql, filter);
+    case "content":
+      return whereContent(sql, column as ContentSql, filter);
   }
 }
 
-function whereMap(sql: Sql, column: FieldSql, filter: Filter): Fragment {
+/** The operator a negation negates, or null for one that is none. */
+function negated(operator: Operator): Operator | null {
+  switch (operator) {
+    case "not":
+      return "is";
+    case "not_contains":
+      return "contains";
+    case "not_startswith":
+      return "startswith";
+    case "not_endswith":
+      return "endswith";
+    case "not_matches":
+      return "matches";
+    default:
+      return null;
+  }
+}
+
+function whereText(sql: Sql, column: TextSql, filter: Filter): Fragment {
+  const text = sql.unsafe(column.text);
+  const positive = negated(filter.operator);
+  if (positive) return sql`(${whereText(sql, column, { ...filter, operator: positive })}) is not true`;
+  const { operator, values } = filter;
+  if (operator === "empty") return sql`coalesce(${text}, '') = ''`;
+  if (operator === "not_empty") return sql`coalesce(${text}, '') <> ''`;
+  if (operator !== "is") return like(sql, text, operator, values);
+  if (column.equals) return column.equals(sql, values);
+  return equalsAny(sql, text, values);
+}
+
+/** Whether the text is one of the values, in the form an index can answer best. */
+export function equalsAny(sql: Sql, text: Fragment, values: readonly string[]): Fragment {
+  if (values.length > separateValues) return sql`${text} = any(${[...values]}::text[])`;
+  return joined(
+    sql,
+    values.map((value) => sql`${text} = ${value}`),
+    "or",
+  );
+}
+
+function whereMap(sql: Sql, column: TextSql, filter: Filter): Fragment {
   const key = filter.mapKey ?? "";
   const map = sql.unsafe(column.text);
   const text = sql`(${map} ->> ${key})`;
-  const equals = (value: string) => sql`${map} @> ${JSON.stringify({ [key]: value })}::text::jsonb`;
-  switch (filter.operator) {
+  const positive = negated(filter.operator);
+  if (positive) {
+    return sql`${text} is not null and (${whereMap(sql, column, { ...filter, operator: positive })}) is not true`;
+  }
+  const { operator, values } = filter;
+  switch (operator) {
     case "is":
-      return anyOf(sql, filter.values.map(equals));
-    case "not":
-      return sql`${text} is not null and not (${anyOf(sql, filter.values.map(equals))})`;
+      if (values.length > separateValues) return equalsAny(sql, text, values);
+      return joined(
+        sql,
+        values.map((value) => sql`${map} @> ${JSON.stringify({ [key]: value })}::text::jsonb`),
+        "or",
+      );
     case "empty":
       return sql`coalesce(${text}, '') = ''`;
     case "not_empty":
       return sql`coalesce(${text}, '') <> ''`;
-    case "not_contains":
-    case "not_startswith":
-    case "not_endswith":
-      return sql`${text} is not null and not (${like(sql, text, filter)})`;
+    case "gt":
+    case "gte":
+    case "lt":
+    case "lte": {
+      const number = sql`(case when ${text} ~ ${decimalForm} then ${text}::numeric end)`;
+      return compareNumeric(sql, number, operator, values);
+    }
     default:
-      return like(sql, text, filter);
+      return like(sql, text, operator, values);
   }
 }
 
-function anyOf(sql: Sql, conditions: readonly Fragment[]): Fragment {
-  // Separate equalities rather than `= any(…)`: only those can use the facet GIN.
-  return conditions.reduce(
-    (any, condition, i) => (i === 0 ? condition : sql`${any} or ${condition}`),
-    sql`false`,
+function like(sql: Sql, text: Fragment, operator: Operator, values: readonly string[]): Fragment {
+  const pattern = patterns[operator];
+  if (!pattern) throw new Error(`${operator} compares no parts of a text.`);
+  const lower = sql`lower(${text})`;
+  const likes = values.map(pattern);
+  if (likes.length > separateValues) {
+    return sql`${lower} like any(select lower(p) from unnest(${likes}::text[]) p)`;
+  }
+  return joined(
+    sql,
+    likes.map((one) => sql`${lower} like lower(${one})`),
+    "or",
   );
 }
 
-const patterns: Partial<Record<Operator, (escaped: string) => string>> = {
-  contains: (text) => `%${text}%`,
-  not_contains: (text) => `%${text}%`,
-  startswith: (text) => `${text}%`,
-  not_startswith: (text) => `${text}%`,
-  endswith: (text) => `%${text}`,
-  not_endswith: (text) => `%${text}`,
+const patterns: Partial<Record<Operator, (text: string) => string>> = {
+  contains: (text) => `%${escapeLike(text)}%`,
+  startswith: (text) => `${escapeLike(text)}%`,
+  endswith: (text) => `%${escapeLike(text)}`,
+  matches: likeOf,
 };
 
-function like(sql: Sql, text: Fragment, filter: Filter): Fragment {
-  const pattern = patterns[filter.operator];
-  if (!pattern) throw new Error(`${filter.operator} compares no parts of a text.`);
-  return anyOf(
-    sql,
-    filter.values.map((value) => sql`lower(${text}) like ${pattern(escapeLike(value.toLowerCase()))}`),
-  );
+function whereScore(sql: Sql, column: ScoreSql, filter: Filter): Fragment {
+  const { operator, values } = filter;
+  if (!column.score) return operator === "empty" ? sql`true` : sql`false`;
+  const score = column.score(sql, filter.mapKey ?? "");
+  if (operator === "empty") return sql`${score} is null`;
+  if (operator === "not_empty") return sql`${score} is not null`;
+  if (operator === "not") return sql`${score} <> all(${[...values]}::numeric[])`;
+  return compareNumeric(sql, score, operator, values);
 }
 
-/** `%`, `_` and the escape itself are letters to the person who typed them. */
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
+function whereBoolean(sql: Sql, column: BooleanSql, filter: Filter): Fragment {
+  const boolean = sql.unsafe(column.boolean);
+  switch (filter.operator) {
+    case "empty":
+      return sql`(${boolean}) is null`;
+    case "not_empty":
+      return sql`(${boolean}) is not null`;
+    case "not":
+      return sql`(${whereBoolean(sql, column, { ...filter, operator: "is" })}) is not true`;
+    default:
+      return joined(
+        sql,
+        filter.values.map((value) => sql`(${boolean}) = ${value === "true"}`),
+        "or",
+      );
+  }
+}
+
+function whereContent(sql: Sql, column: ContentSql, filter: Filter): Fragment {
+  const contains = joined(
+    sql,
+    filter.values.map((value) => column.contains(sql, value)),
+    "or",
+  );
+  return filter.operator === "not_contains" ? sql`(${contains}) is not true` : contains;
 }

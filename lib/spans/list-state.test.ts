@@ -1,24 +1,67 @@
 import { describe, expect, test } from "vitest";
-import { boundsOf, parseListState, serializeListState } from "./list-state";
+import { boundsOf, parseListState, serializeListState, serializeRows } from "./list-state";
 
 describe("the state of a list", () => {
   test.each([
     "",
     "environment=test",
-    "environment=staging&range=24h&model=gpt-4o",
+    "environment=staging&range=24h&q=model%3Agpt-4o",
     "environment=test%3Aqa",
     "from=2026-11-01T00%3A00%3A00.000Z&to=2026-11-02T00%3A00%3A00.000Z",
-    "log_type=chat&log_type=tool&metadata.plan=pro&span=abc",
+    "q=type%3Achat%2Ctool+metadata.plan%3Apro+cost%3A%3E0.01&sort=-cost&span=abc",
+    "cols=time%2Cspan%2Cmetadata.a%5C%2Cb&density=comfortable&zone=local",
+    "q=model%3A",
   ])("reads back from the URL it is written to: %s", (query) => {
     const state = parseListState(new URLSearchParams(query));
     expect(state.unknown).toEqual([]);
     expect(serializeListState(state).toString()).toBe(query);
   });
 
+  test("reads short links, and writes them as one text", () => {
+    const state = parseListState(new URLSearchParams("q=status:error&model=a&model=b&metadata.plan.not=pro"));
+    expect(serializeListState(state).get("q")).toBe("status:error model:a,b -metadata.plan:pro");
+  });
+
+  test("marks a text that is no filter, lists nothing by it and keeps it", () => {
+    const state = parseListState({ q: "model:a cost:>cheap", model: "b" });
+    expect(state).toMatchObject({ filters: [], problem: { at: 13, length: 6, text: "model:a cost:>cheap" } });
+    expect(serializeListState({ ...state, range: { preset: "1h" } }).get("q")).toBe("model:a cost:>cheap");
+    const mended = parseListState({ q: "model:a" });
+    expect(serializeListState({ ...state, filters: mended.filters, problem: null }).get("q")).toBe("model:a");
+  });
+
+  test("how a list looks does not change which rows it has", () => {
+    const shown = parseListState({
+      q: "model:a",
+      sort: "cost",
+      cols: "time",
+      density: "comfortable",
+      zone: "local",
+      span: "x",
+    });
+    expect(serializeRows(shown).toString()).toBe("q=model%3Aa&sort=cost");
+  });
+
   test("names what it does not understand and goes on without it", () => {
-    const state = parseListState({ range: "2y", from: "yesterday", colour: "red", model: ["a", "b"] });
-    expect(state.unknown).toEqual(["colour", "from=yesterday", "range=2y"]);
+    const state = parseListState({
+      range: "2y",
+      sort: "-colour",
+      zone: "mars",
+      from: "yesterday",
+      colour: "red",
+      cols: "cots,*time@90",
+      model: ["a", "b"],
+    });
+    expect(state.unknown).toEqual([
+      "colour",
+      "from=yesterday",
+      "range=2y",
+      "sort=-colour",
+      "cols=cots",
+      "zone=mars",
+    ]);
     expect(state).toMatchObject({
+      columns: ["*time@90"],
       range: { preset: "7d" },
       filters: [{ field: "model", values: ["a", "b"] }],
     });

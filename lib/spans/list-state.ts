@@ -1,6 +1,9 @@
 import type { Side } from "@/db/enums";
-import { pairsOf, parseFilters, type SearchParams, serializeFilters } from "@/lib/filters/url";
-import { type SpanFilter, spanFields } from "./fields";
+import { parseText, printText, type TextProblem } from "@/lib/filters/text";
+import { pairsOf, parseFilters, type SearchParams } from "@/lib/filters/url";
+import { type SpanExpression, spanFields } from "./fields";
+import { unknownColumns } from "./list-columns";
+import { defaultSort, parseSort, printSort, type SpanSort } from "./sort";
 
 /** A built-in side, or a further label on a side. */
 export type EnvironmentChoice = { side: Side; name: string };
@@ -13,34 +16,87 @@ export type TimeRange = { preset: PresetRange } | { preset: null; from: number |
 
 export const defaultRange: PresetRange = "7d";
 
+export const densities = ["compact", "comfortable"] as const;
+export type Density = (typeof densities)[number];
+export const zones = ["utc", "local"] as const;
+export type Zone = (typeof zones)[number];
+
 /** Everything that decides what a list shows. It is the URL and nothing else. */
 export type ListState = {
   environment: EnvironmentChoice;
   range: TimeRange;
-  filters: SpanFilter[];
+  /** Joined by AND; each is a chip. */
+  filters: SpanExpression[];
+  /** Why `q` could not be read, and `q` itself; there are no filters then, and nothing may be listed. */
+  problem: (TextProblem & { text: string }) | null;
+  sort: SpanSort;
+  /** Which columns stand in which order; null for the usual ones. */
+  columns: string[] | null;
+  density: Density;
+  zone: Zone;
   /** The public id of the span whose panel is open. */
   span: string | null;
   /** Search params that mean nothing here: dropped, and said so. */
   unknown: string[];
 };
 
-const ownKeys = ["environment", "range", "from", "to", "span"] as const;
+/** What a link must say; the rest is as usual where it is left out. */
+export type ListAddress = Pick<ListState, "environment" | "range" | "filters" | "span"> & Partial<ListState>;
 
-/** Reads a list's state out of search params; what it does not understand it names in `unknown`. */
+const ownKeys = [
+  "environment",
+  "range",
+  "from",
+  "to",
+  "q",
+  "sort",
+  "cols",
+  "density",
+  "zone",
+  "span",
+] as const;
+
+/**
+ * Reads a list's state out of search params; what it does not understand it names in `unknown`. Filters stand in `q` as
+ * text; short links such as `?model=gpt-4o` are read too, each adding a condition.
+ */
 export function parseListState(params: SearchParams): ListState {
   const own = new Map(pairsOf(params).filter(([name]) => ownKeys.some((key) => key === name)));
   const { filters, unknown } = parseFilters(spanFields, params, ownKeys);
+  const text = own.get("q") ?? "";
+  const typed = parseText(spanFields, text);
   return {
     environment: parseEnvironment(own.get("environment")),
     range: parseRange(own, unknown),
-    filters,
+    filters: typed.ok ? [...typed.expressions, ...filters] : [],
+    problem: typed.ok ? null : { ...typed.problem, text },
+    sort: readOwn(own, "sort", parseSort, unknown) ?? defaultSort,
+    columns: knownColumns(readOwn(own, "cols", parseColumns, unknown), unknown),
+    density: readOwn(own, "density", (one) => densities.find((known) => known === one), unknown) ?? "compact",
+    zone: readOwn(own, "zone", (one) => zones.find((known) => known === one), unknown) ?? "utc",
     span: own.get("span") || null,
     unknown,
   };
 }
 
-/** The search params that read back as this state; defaults are left out. */
-export function serializeListState(state: Omit<ListState, "unknown">): URLSearchParams {
+function readOwn<T>(
+  own: ReadonlyMap<string, string>,
+  key: (typeof ownKeys)[number],
+  read: (text: string) => T | null | undefined,
+  unknown: string[],
+): T | null {
+  const text = own.get(key);
+  if (text === undefined) return null;
+  const value = read(text);
+  if (value === null || value === undefined) unknown.push(`${key}=${text.slice(0, 40)}`);
+  return value ?? null;
+}
+
+/**
+ * The search params that read back as this state; defaults are left out. While there are no filters, a `q` that could
+ * not be read stays as it was typed.
+ */
+export function serializeListState(state: ListAddress): URLSearchParams {
   const params = new URLSearchParams();
   const environment = serializeEnvironment(state.environment);
   if (environment !== "prod") params.set("environment", environment);
@@ -50,9 +106,40 @@ export function serializeListState(state: Omit<ListState, "unknown">): URLSearch
   } else if (state.range.preset !== defaultRange) {
     params.set("range", state.range.preset);
   }
-  for (const [name, value] of serializeFilters(spanFields, state.filters)) params.append(name, value);
+  const { filters, problem, sort, columns, density, zone } = state;
+  const text = filters.length > 0 ? printText(spanFields, filters) : (problem?.text ?? "");
+  if (text !== "") params.set("q", text);
+  if (sort && printSort(sort) !== printSort(defaultSort)) params.set("sort", printSort(sort));
+  if (columns) params.set("cols", printColumns(columns));
+  if (density && density !== "compact") params.set("density", density);
+  if (zone && zone !== "utc") params.set("zone", zone);
   if (state.span !== null) params.set("span", state.span);
   return params;
+}
+
+/** The search params that decide which rows a list has, without those that only say how it looks. */
+export function serializeRows(state: ListAddress): URLSearchParams {
+  return serializeListState({ ...state, span: null, columns: null, density: "compact", zone: "utc" });
+}
+
+/** Names separated by commas; a backslash takes a comma or a backslash inside a name for itself. */
+function parseColumns(text: string): string[] | null {
+  const names = [...text.matchAll(/(?:\\[\s\S]|[^,\\])+/g)].map(([name]) =>
+    name.replace(/\\([\s\S])/g, "$1"),
+  );
+  return names.length > 0 && printColumns(names) === text ? names : null;
+}
+
+/** Without the names that are no column, which go to `unknown`. */
+function knownColumns(names: string[] | null, unknown: string[]): string[] | null {
+  const strange = unknownColumns(names);
+  for (const name of strange) unknown.push(`cols=${name.slice(0, 40)}`);
+  const known = names?.filter((name) => !strange.includes(name)) ?? [];
+  return known.length > 0 ? known : null;
+}
+
+function printColumns(names: readonly string[]): string {
+  return names.map((name) => name.replace(/[\\,]/g, "\\$&")).join(",");
 }
 
 /** `prod`, `test`, or a further label; a label of the test side is written `test:label`. */
