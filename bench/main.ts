@@ -4,9 +4,9 @@ import { openServer, type Server } from "./store/server";
 import type { Bench, Suite } from "./suite";
 import { generate } from "./suites/generate";
 import { ingest } from "./suites/ingest";
-import { lists } from "./suites/lists";
+import { logs } from "./suites/logs";
 
-const suites: Record<string, Suite> = { generate, ingest, lists };
+const suites: Record<string, Suite> = { generate, ingest, logs };
 
 const help = `Measures Spandrel. docs/bench.md says what each figure means.
 

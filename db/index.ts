@@ -41,6 +41,8 @@ export function connect(url: string): Connection {
     connection: {
       application_name: "spandrel",
       plan_cache_mode: "force_custom_plan",
+      // Compiling takes longer than any statement of ours runs.
+      jit: "off",
       statement_timeout: 30_000,
       TimeZone: "UTC",
     },

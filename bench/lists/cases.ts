@@ -2,6 +2,7 @@ import type { Sql } from "@/db";
 import { lowestIdAt } from "@/db/partitions";
 import type { SpanFieldKey, SpanFilter } from "@/lib/spans/fields";
 import type { SpanQuery } from "@/lib/spans/queries";
+import { printSort, type SpanSort } from "@/lib/spans/sort";
 import type { Store } from "../store/store";
 import { models } from "../workload/names";
 
@@ -11,6 +12,8 @@ export type ListCase = {
   query(round: number): Pick<SpanQuery, "filters"> & Partial<SpanQuery>;
   /** The same as a condition on `spans s`, beside organization and time. */
   plain(round: number): string;
+  /** The same order, where it is not newest first. */
+  plainOrder?: string;
 };
 
 type Condition = { filter: SpanFilter; plain: string };
@@ -55,12 +58,58 @@ export async function listCases(sql: Sql, store: Store): Promise<ListCase[]> {
     inStaging("type + environment + metadata", [type, plan]),
     inStaging("error + model + env. + metadata", [error, model, plan]),
     fixed("impossible pair", [equals("log_type", "s.log_type", "tool"), model]),
+    fixed("cost over 1 cent", [
+      { filter: { field: "cost", operator: "gt", values: ["0.01"] }, plain: "s.cost_nanos > 10000000" },
+    ]),
     {
-      name: "deep page",
-      query: (round) => ({ filters: [], after: cursor(store, round) }),
-      plain: (round) => `s.id < ${literal(cursor(store, round))}`,
+      name: "anywhere in time",
+      query: (round) => ({ filters: [], to: momentOf(store, round) }),
+      plain: (round) => `s.id < ${literal(lowestIdAt(momentOf(store, round)))}`,
     },
+    ...orders.flatMap(([sort, plainOrder]) =>
+      [
+        fixed("", []),
+        fixed(" + error", [error]),
+        fixed(" + type, 1 %", [type]),
+        fixed(" + rare model", [equals("model", "s.model", rareModel)]),
+        varied(" + customer, by traffic", customers, (value) =>
+          equals("customer_identifier", "s.customer", value),
+        ),
+        fixed(" + metadata, 15 %", [plan]),
+      ].map((one) => ordered(one, sort, plainOrder)),
+    ),
+    ...["the", "no such words"].map((words) => ({
+      name: `words of a day: ${words}`,
+      query: () => ({
+        filters: [{ field: "content" as const, operator: "contains" as const, values: [words] }],
+        from: store.anchorMs - dayMs,
+      }),
+      plain: () => `s.id >= ${literal(lowestIdAt(store.anchorMs - dayMs))} and exists (
+        select from span_contents c where c.organization_id = s.organization_id and c.id = s.id
+          and (c.input ilike ${literal(`%${words}%`)} or c.output ilike ${literal(`%${words}%`)}))`,
+    })),
   ];
+}
+
+/** Every order with an index, and one without, as one would write it by hand. */
+const orders: readonly (readonly [SpanSort, string])[] = [
+  [{ key: "time", descending: false }, "s.id"],
+  [{ key: "cost", descending: true }, "s.cost_nanos desc nulls last, s.id desc"],
+  [{ key: "cost", descending: false }, "s.cost_nanos, s.id desc"],
+  [{ key: "latency", descending: true }, "nullif(s.duration_us, 0) desc nulls last, s.id desc"],
+  [{ key: "ttft", descending: true }, "s.ttft_us desc nulls last, s.id desc"],
+  [{ key: "tokens", descending: true }, "s.total_tokens desc nulls last, s.id desc"],
+  [{ key: "speed", descending: true }, "s.tokens_per_second desc nulls last, s.id desc"],
+  [{ key: "prompt_tokens", descending: true }, "s.prompt_tokens desc nulls last, s.id desc"],
+];
+
+function ordered(one: ListCase, sort: SpanSort, plainOrder: string): ListCase {
+  return {
+    name: `by ${printSort(sort)}${one.name}`,
+    query: (round) => ({ ...one.query(round), sort }),
+    plain: one.plain,
+    plainOrder,
+  };
 }
 
 function is(field: SpanFieldKey, value: string): SpanFilter {
@@ -105,8 +154,8 @@ function varied(
 }
 
 /** Anywhere in the store's time. */
-function cursor({ anchorMs }: Store, round: number): string {
-  return lowestIdAt(anchorMs - ((round * 0.618) % 1) * daysBack * dayMs);
+function momentOf({ anchorMs }: Store, round: number): number {
+  return Math.floor(anchorMs - ((round * 0.618) % 1) * daysBack * dayMs);
 }
 
 function literal(text: string): string {

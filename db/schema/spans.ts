@@ -108,6 +108,11 @@ export const spans = pgTable(
     index("spans_tokens").on(t.organizationId, t.totalTokens).where(sql`${t.totalTokens} > 0`),
     index("spans_ttft").on(t.organizationId, t.ttftUs).where(sql`${t.ttftUs} > 0`),
     index("spans_speed").on(t.organizationId, t.tokensPerSecond).where(sql`${t.tokensPerSecond} > 0`),
+    // The few that come first in ascending order, by time among themselves.
+    index("spans_no_cost").on(t.organizationId, t.id).where(sql`${t.costNanos} = 0`),
+    index("spans_no_tokens").on(t.organizationId, t.id).where(sql`${t.totalTokens} = 0`),
+    index("spans_no_ttft").on(t.organizationId, t.id).where(sql`${t.ttftUs} = 0`),
+    index("spans_no_speed").on(t.organizationId, t.id).where(sql`${t.tokensPerSecond} = 0`),
     index("spans_root").on(t.organizationId, t.id).where(sql`${t.isRoot}`),
     index("spans_pinned").on(t.organizationId, t.id).where(sql`${t.pinned}`),
     index("spans_feedback")

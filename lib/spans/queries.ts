@@ -5,100 +5,162 @@ import type { Side } from "@/db/enums";
 import { traces } from "@/db/schema/rollups";
 import { spans } from "@/db/schema/spans";
 import type { Scope } from "@/lib/auth/scope";
-import { whereFilters } from "@/lib/filters/where";
+import { type AmountFound, readByAmount } from "./amount-reader";
+import { Budget } from "./budget";
+import { conditionsOf, type SpanSelection } from "./conditions";
 import { readContents, readPreviews } from "./contents";
-import { type SpanFilter, spanFields } from "./fields";
+import { type Cursor, type Place, parseCursor, printCursor } from "./cursor";
+import { beyond, highestId, idRange, lowestId, millisecondsOf, previousId } from "./id-range";
 import { traceIdOf, traceKey } from "./identifiers";
 import type { TraceIdentity } from "./identity";
 import { microsOfIso } from "./instants";
 import { idBounds } from "./known";
 import type { EnvironmentChoice } from "./list-state";
-import { idRange, readNewest } from "./reader";
+import { readByTime } from "./reader";
 import type { SpanRecord } from "./record";
 import { rowOf, visibleMetadata } from "./row";
-import { spanSql } from "./sql";
-import type { Page, SpanDetail, SpanRow, TraceSpanRow, TraceSpans } from "./types";
+import { defaultSort, type SpanSort } from "./sort";
+import type { SpanDetail, SpanPage, TraceSpanRow, TraceSpans } from "./types";
+import type { OrderedRow } from "./whole-reader";
 
-/** What a list of spans is asked for. Times are epoch milliseconds; null is open. */
-export type SpanQuery = {
-  /** Null for every environment the scope may see. */
-  environment: EnvironmentChoice | null;
-  from: number | null;
-  to: number | null;
-  filters: readonly SpanFilter[];
-  /** `Page.next` of the page before: rows older than it. */
+/** What a list of spans is asked for. */
+export type SpanQuery = SpanSelection & {
+  /** Newest first unless given. */
+  sort?: SpanSort;
+  /** `SpanPage.next`: the rows behind that page. */
   after?: string;
-  /** A row id: only rows newer than it. */
+  /** `SpanPage.previous`: the rows right before that page. */
   before?: string;
+  /** A row id: only rows newer than it, in the order of time. */
+  newerThan?: string;
+  /** 1 to 1,000 rows, 100 unless given. */
   limit?: number;
   /** Rows to pass over first, for doors that page by number. */
   skip?: number;
+  /** How long to search before answering with what was found: 2,000 ms unless given. */
+  budgetMs?: number;
+  /** Ends the search when nobody waits for it any more. */
+  signal?: AbortSignal;
 };
 
 const defaultLimit = 100;
 const maxLimit = 1_000;
+const defaultBudgetMs = 2_000;
 
-/** Spans that match, newest first, with the first words of their contents. A cursor survives ties and deletes. */
-export async function listSpans(scope: Scope, query: SpanQuery): Promise<Page<SpanRow>> {
+/**
+ * Spans that match, in the order asked for, with the first words of their contents. Cursors survive ties, deletes and
+ * arrivals. A search that takes longer than its budget answers with what it found, how far it got, and a cursor to go on.
+ *
+ * @throws CursorRefused when `after` or `before` is no cursor of this list
+ */
+export async function listSpans(scope: Scope, query: SpanQuery): Promise<SpanPage> {
   const { sql } = connection();
+  const sort = query.sort ?? defaultSort;
   const limit = Math.min(Math.max(query.limit ?? defaultLimit, 1), maxLimit);
-  const range = idRange(query.from, query.to);
-  if (query.after !== undefined && query.after < range.high) range.high = query.after;
-  if (query.before !== undefined && query.before >= range.low) range.low = nextId(query.before);
-  const base = sql`s.organization_id = ${scope.organizationId}`;
-  const conditions = conditionsOf(sql, scope, query);
+  const cursor = cursorOf(scope, query, sort);
+  const read = readerOf(scope, query, sort, cursor);
+  let place = cursor?.place ?? null;
   if (query.skip) {
-    const passed = await readNewest<{ id: string }>(sql`s.id`, base, conditions, range, query.skip);
-    const last = passed[query.skip - 1];
-    if (!last) return { rows: [], next: null };
-    range.high = last.id;
+    const passed = await read<{ id: string }>(sql`s.id`, query.skip, place);
+    const last = passed.rows[query.skip - 1];
+    if (!last) return { rows: [], next: null, previous: null, ...searchedOf(passed, sort) };
+    place = { value: last.amount, id: last.id };
   }
-  const columns = selectList(sql, spans, "s");
-  const records = await readNewest<SpanRecord>(columns, base, conditions, range, limit + 1);
-  const page = records.slice(0, limit);
-  const previews = await readPreviews(
-    scope,
-    page.map((record) => record.id),
-  );
+  const found = await read<SpanRecord>(selectList(sql, spans, "s"), limit + 1, place);
+  const hasMore = found.rows.length > limit;
+  const records = found.rows.slice(0, limit);
+  const isBackward = query.before !== undefined;
+  if (isBackward) records.reverse();
+  const ids = records.map((record) => record.id);
+  const previews = await readPreviews(scope, ids);
+  const low = found.low ?? cursor?.low ?? null;
+  const { from, to } = cursor ?? query;
+  const cursorAt = (at: Place | undefined) =>
+    at ? printCursor({ scope, selection: query, sort }, { place: at, from, to, low }) : null;
+  const [first, last] = [records.at(0), records.at(-1)].map(placeOf);
+  const edge = hasMore ? (isBackward ? first : last) : (found.stoppedAt ?? undefined);
   return {
-    rows: page.map((record) => rowOf(record, previews.get(record.id))),
-    next: records.length > limit ? (page.at(-1)?.id ?? null) : null,
+    rows: records.map((record) => rowOf(record, previews.get(record.id))),
+    next: cursorAt(isBackward ? last : edge),
+    previous: cursorAt(isBackward ? edge : cursor || query.skip ? first : undefined),
+    ...(records.length === limit && found.low === null ? searchedAll : searchedOf({ ...found, low }, sort)),
   };
 }
 
-/** How many spans match. */
-export async function countSpans(
-  scope: Scope,
-  query: Omit<SpanQuery, "after" | "before" | "limit" | "skip">,
-): Promise<number> {
+/** The read-out a cursor was made in goes on with its bounds, so that the list stays one list. */
+function cursorOf(scope: Scope, query: SpanQuery, sort: SpanSort): Cursor | null {
+  const binding = { scope, selection: query, sort };
+  if (query.after !== undefined) return parseCursor(binding, "after", query.after);
+  return query.before === undefined ? null : parseCursor(binding, "before", query.before);
+}
+
+/** Reads the list's rows beyond a place, nearest first: backward where the query asks for what lies before a page. */
+function readerOf(scope: Scope, query: SpanQuery, sort: SpanSort, cursor: Cursor | null) {
   const { sql } = connection();
-  const range = idRange(query.from, query.to);
-  const [row] = await sql<{ n: number }[]>`
-    select count(*)::float8 as n from spans s
-    where s.organization_id = ${scope.organizationId} and s.id >= ${range.low} and s.id < ${range.high}
-      and ${conditionsOf(sql, scope, query) ?? sql`true`}`;
-  return row?.n ?? 0;
+  const budget = new Budget(query.budgetMs ?? defaultBudgetMs, query.signal);
+  const isBackward = query.before !== undefined;
+  let range = idRange((cursor ?? query).from, (cursor ?? query).to);
+  if (cursor?.low && cursor.low > range.low) range = { ...range, low: cursor.low };
+  if (query.newerThan !== undefined) range = beyond(range, query.newerThan, false);
+  const base = sql`s.organization_id = ${scope.organizationId}`;
+  const filters = conditionsOf(sql, scope, query);
+  const descending = sort.descending !== isBackward;
+  return async <Row extends { id: string }>(
+    columns: Fragment,
+    limit: number,
+    place: Place | null,
+  ): Promise<AmountFound<Row>> => {
+    if (sort.key !== "time") {
+      return readByAmount<Row>(
+        {
+          columns,
+          base,
+          filters,
+          isNarrow: query.filters.length > 0,
+          range,
+          limit,
+          key: sort.key,
+          descending,
+          newestFirst: !isBackward,
+          noneFirst: isBackward,
+          place,
+        },
+        budget,
+      );
+    }
+    const left = place === null ? range : beyond(range, place.id, descending);
+    const { rows, stoppedAt } = await readByTime<Row>(
+      { columns, base, filters, range: left, limit, newestFirst: descending },
+      budget,
+    );
+    return {
+      rows: rows.map((row): OrderedRow<Row> => ({ ...row, amount: null })),
+      stoppedAt:
+        stoppedAt === null ? null : { value: null, id: descending ? stoppedAt : previousId(stoppedAt) },
+      low: null,
+    };
+  };
 }
 
-function conditionsOf(
-  sql: Sql,
-  scope: Scope,
-  query: Pick<SpanQuery, "environment" | "filters">,
-): Fragment | null {
-  const conditions: Fragment[] = [];
-  if (scope.side !== null) conditions.push(sql`s.side = ${scope.side}`);
-  if (query.environment !== null) {
-    conditions.push(sql`s.environment = ${query.environment.name} and s.side = ${query.environment.side}`);
-  }
-  if (query.filters.length > 0) conditions.push(whereFilters(sql, spanFields, spanSql, query.filters));
-  if (conditions.length === 0) return null;
-  return conditions.reduce((all, condition) => sql`${all} and ${condition}`);
+function placeOf(row: OrderedRow<SpanRecord> | undefined): Place | undefined {
+  return row && { value: row.amount, id: row.id };
 }
 
-/** The smallest uuid after this one. */
-function nextId(id: string): string {
-  const next = (BigInt(`0x${id.replaceAll("-", "")}`) + 1n).toString(16).padStart(32, "0");
-  return next.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+const searchedAll = { searchedTo: null, searchedAmount: null };
+
+function searchedOf(
+  { stoppedAt, low }: Pick<AmountFound<unknown>, "stoppedAt" | "low">,
+  { key }: SpanSort,
+): Pick<SpanPage, "searchedTo" | "searchedAmount"> {
+  const id = low ?? stoppedAt?.id;
+  if (id === undefined) return searchedAll;
+  const isTime = id !== lowestId && id !== highestId;
+  const amount = stoppedAt?.value ?? null;
+  const scale = key === "latency" || key === "ttft" ? 1_000 : 1;
+  return {
+    searchedTo: isTime ? new Date(millisecondsOf(id)).toISOString() : null,
+    searchedAmount: amount === null ? null : Number(amount) / scale,
+  };
 }
 
 /** One span in full by its public id, or null when the scope has none of that id. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Connection } from "@/db";
 import { openTestDatabase } from "@/db/testing/database";
 import { type Scope, scopeOfJob } from "@/lib/auth/scope";
@@ -88,10 +88,69 @@ test("rows are passed over for doors that page by number", async () => {
   expect(await rareOnes({ skip: 50 })).toEqual([]);
 });
 
+const everything = { environment: null, from: null, to: null };
+const rare = [{ field: "span_name" as const, operator: "is" as const, values: ["rare"] }];
+
 test("a filter nothing meets ends after the last window, and a range without spans at once", async () => {
-  const none = { environment: null, from: null, to: null };
   const absent = [{ field: "span_name" as const, operator: "is" as const, values: ["nobody"] }];
-  expect(await listSpans(scope, { ...none, filters: absent })).toEqual({ rows: [], next: null });
+  const nothing = { rows: [], next: null, previous: null, searchedTo: null, searchedAmount: null };
+  expect(await listSpans(scope, { ...everything, filters: absent })).toEqual(nothing);
   const future = { from: nowMs + day, to: Number.MAX_SAFE_INTEGER };
-  expect(await listSpans(scope, { ...none, ...future, filters: absent })).toEqual({ rows: [], next: null });
+  expect(await listSpans(scope, { ...everything, ...future, filters: absent })).toEqual(nothing);
+});
+
+const startsOf = (rows: readonly { startTime: string }[]) => rows.map((row) => Date.parse(row.startTime));
+
+test("oldest first, rare spans are found in the opposite order", async () => {
+  const query = { ...everything, filters: rare, sort: { key: "time" as const, descending: false } };
+  const starts: number[] = [];
+  for (let after: string | undefined; ; ) {
+    const page = await listSpans(scope, { ...query, limit: 5, after });
+    starts.push(...startsOf(page.rows));
+    if (page.next === null) break;
+    after = page.next;
+  }
+  expect(starts).toEqual(rareStarts.toReversed());
+});
+
+describe("a search whose time is over", () => {
+  // Without any time at all every answer is given after the first statement that got through.
+  const outOfTime = { ...everything, filters: rare, budgetMs: 0 };
+
+  test.each([true, false])(
+    "says how far it got, and going on finds the rest (newest first: %s)",
+    async (descending) => {
+      const expected = descending ? rareStarts : rareStarts.toReversed();
+      const starts: number[] = [];
+      let partial = 0;
+      for (let after: string | undefined; ; ) {
+        const page = await listSpans(scope, { ...outOfTime, sort: { key: "time", descending }, after });
+        starts.push(...startsOf(page.rows));
+        if (page.searchedTo !== null) {
+          partial++;
+          const edge = Date.parse(page.searchedTo);
+          // Whatever lies on this side of the edge has been found by now, to the millisecond that is told.
+          const found = expected.filter((start) => (descending ? start > edge : start < edge));
+          expect(starts.slice(0, found.length)).toEqual(found);
+          expect(page.next).not.toBeNull();
+        }
+        if (page.next === null) break;
+        after = page.next;
+      }
+      expect(starts).toEqual(expected);
+      expect(partial).toBeGreaterThan(0);
+    },
+  );
+
+  test("goes on backward too", async () => {
+    const all = await listSpans(scope, { ...everything, filters: rare, limit: 11 });
+    const last = await listSpans(scope, { ...everything, filters: rare, after: all.next ?? "" });
+    const starts: number[] = [];
+    for (let before = last.previous; before !== null; ) {
+      const page = await listSpans(scope, { ...outOfTime, before });
+      starts.unshift(...startsOf(page.rows));
+      before = page.previous;
+    }
+    expect(starts).toEqual(rareStarts.slice(0, 11));
+  });
 });

@@ -1,67 +1,107 @@
 import "server-only";
-import { connection, type Fragment } from "@/db";
-import { lowestIdAt } from "@/db/partitions";
+import { connection, type Fragment, type Sql, type Tx } from "@/db";
+import type { Budget } from "./budget";
+import { frontOf, type IdRange, isEmptyRange, millisecondsOf, nextId, restOf } from "./id-range";
 
-/** Rows a newest-first walk may look at before filters go first. */
+/** Rows a walk in the order of time may look at before filters go first. */
 const walkLength = 2_000;
 const dayMs = 86_400_000;
+/** A window aims at this time; the next one is as much larger or smaller. */
+const windowAimMs = 200;
+/** A walk that took longer has filters that must look at every row, so that windows begin no larger than it was. */
+const slowWalkMs = 25;
 
-/** A half-open range of row ids, newest first: `low` inclusive, `high` exclusive. */
-export type IdRange = { low: string; high: string };
+export type TimeRead = {
+  columns: Fragment;
+  /** The condition every row of the list meets, on the alias `s`. */
+  base: Fragment;
+  /** The condition that may be rare, on the alias `s`; null for none. */
+  filters: Fragment | null;
+  range: IdRange;
+  limit: number;
+  /** Else oldest first. */
+  newestFirst: boolean;
+};
 
-/** The id range of start times, in epoch milliseconds; null is open. */
-export function idRange(from: number | null, to: number | null): IdRange {
-  return {
-    low: from === null ? "00000000-0000-0000-0000-000000000000" : lowestIdAt(from),
-    high: to === null ? "ffffffff-ffff-ffff-ffff-ffffffffffff" : lowestIdAt(to),
-  };
-}
-
-function millisecondsOf(id: string): number {
-  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
-}
+/** `stoppedAt`: the time was over there. Null when the range was searched to its end, or as many found as were asked for. */
+export type TimeFound<Row> = { rows: Row[]; stoppedAt: string | null };
 
 /**
- * The newest spans that match, newest first, however rare they are. A `LIMIT` over a rare filter makes the planner
- * walk everything, so the walk is bounded: first over the newest rows as they lie, then filter-first over windows
- * that reach back ever further until enough is found. The windows never overlap, so that spans which arrive in
- * between cannot make one appear twice.
+ * The spans that match, in the order of time, however rare they are. A `LIMIT` over a rare filter makes the planner
+ * walk everything, so the walk is bounded: first over the nearest rows as they lie, then filter-first over windows
+ * that reach ever further until enough is found. The windows never overlap, so that spans which arrive in between
+ * cannot make one appear twice. A window that takes too long is tried again smaller.
  *
- * @param base the condition every row of the list meets, on the alias `s`
- * @param filters the condition that may be rare, on the alias `s`
+ * Where the time is over first, `stoppedAt` is the edge of what was searched: going on means from there, `low` of the
+ * last window newest first (it was searched itself), else its `high` (it was not).
  */
-export async function readNewest<Row>(
-  columns: Fragment,
-  base: Fragment,
-  filters: Fragment | null,
-  range: IdRange,
-  limit: number,
-): Promise<Row[]> {
+export async function readByTime<Row>(read: TimeRead, budget: Budget): Promise<TimeFound<Row>> {
+  const { filters, limit, newestFirst } = read;
+  // Columns outside: what they compute is computed of the rows that are returned, not of those that are sorted.
+  const inWindow = (sql: Sql | Tx, { low, high }: IdRange, order: Fragment, count: number) => sql<
+    Row[] & object[]
+  >`
+    select ${read.columns} from (
+      select s.* from spans s
+      where ${read.base} and s.id >= ${low} and s.id < ${high} and ${filters ?? sql`true`}
+      order by ${order} limit ${count}
+    ) s order by ${order}`;
   const { sql } = connection();
-  const read = (low: string, high: string, order: Fragment, count: number) => sql<Row[] & object[]>`
-    select ${columns} from spans s
-    where ${base} and s.id >= ${low} and s.id < ${high} and ${filters ?? sql`true`}
-    order by ${order} limit ${count}`;
-  const newestFirst = sql`s.id desc`;
-  if (filters === null) return read(range.low, range.high, newestFirst, limit);
-  const inRange = sql`from spans s where ${base} and s.id >= ${range.low} and s.id < ${range.high}`;
-  const [rows] = await sql<{ walked: string | null; oldest: string | null }[]>`
-    select (select s.id ${inRange} order by s.id desc offset ${walkLength - 1} limit 1) as walked,
-      (select s.id ${inRange} order by s.id limit 1) as oldest`;
-  const oldest = rows?.oldest ?? range.high;
-  let low = rows?.walked ?? oldest;
-  const found: Row[] = [...(await read(low, range.high, newestFirst, limit))];
-  for (let days = 1; low > oldest && found.length < limit; ) {
-    const high = low;
-    low = laterOf(lowestIdAt(millisecondsOf(high) - days * dayMs), oldest);
-    // No index has start_time, so this order cannot be had by walking: the filters' own indexes must be used.
-    const window = await read(low, high, sql`s.start_time desc, s.id desc`, limit - found.length);
-    found.push(...window);
-    days *= window.length === 0 ? 4 : 2;
+  const byId = newestFirst ? sql`s.id desc` : sql`s.id`;
+  // No index has start_time, so this order cannot be had by walking: the filters' own indexes must be used.
+  const byStart = newestFirst ? sql`s.start_time desc, s.id desc` : sql`s.start_time, s.id`;
+  if (filters === null) return { rows: await inWindow(sql, read.range, byId, limit), stoppedAt: null };
+
+  const edges = await edgesOf(read);
+  if (edges === null) return { rows: [], stoppedAt: null };
+  let rest = edges.range;
+  let window = edges.walk;
+  let isWalk = true;
+  const rows: Row[] = [];
+  for (;;) {
+    const width = Math.max(1, millisecondsOf(window.high) - millisecondsOf(window.low));
+    const began = performance.now();
+    const found = await budget.run(
+      (sql) => inWindow(sql, window, isWalk ? byId : byStart, limit - rows.length),
+      width === 1,
+    );
+    const tookMs = performance.now() - began;
+    if (found !== null) {
+      budget.advance();
+      rows.push(...found);
+      rest = restOf(rest, window, newestFirst);
+      if (rows.length >= limit || isEmptyRange(rest)) return { rows, stoppedAt: null };
+    }
+    if (budget.isSpent) return { rows, stoppedAt: newestFirst ? rest.high : rest.low };
+    const factor = found === null ? 1 / 8 : growth(tookMs, found.length);
+    const isCheapWalk = isWalk && found !== null && tookMs < slowWalkMs;
+    window = frontOf(rest, isCheapWalk ? dayMs : Math.max(1, width * factor), newestFirst);
+    isWalk = false;
   }
-  return found;
 }
 
-function laterOf(a: string, b: string): string {
-  return a > b ? a : b;
+function growth(tookMs: number, found: number): number {
+  return Math.min(windowAimMs / Math.max(1, tookMs), found === 0 ? 4 : 2);
+}
+
+/** The range from its first row to its last, and the walk at its front; null when no row is in it. */
+async function edgesOf({ base, range, newestFirst }: TimeRead) {
+  const { sql } = connection();
+  const inRange = sql`from spans s where ${base} and s.id >= ${range.low} and s.id < ${range.high}`;
+  const forward = newestFirst ? sql`s.id desc` : sql`s.id`;
+  const backward = newestFirst ? sql`s.id` : sql`s.id desc`;
+  const [ids] = await sql<{ first: string | null; last: string | null; walked: string | null }[]>`
+    select (select s.id ${inRange} order by ${forward} limit 1) as first,
+      (select s.id ${inRange} order by ${backward} limit 1) as last,
+      (select s.id ${inRange} order by ${forward} offset ${walkLength - 1} limit 1) as walked`;
+  if (!ids?.first || !ids.last) return null;
+  const walked = ids.walked ?? ids.last;
+  if (newestFirst) {
+    const high = nextId(ids.first);
+    return { range: { low: ids.last, high }, walk: { low: walked, high } };
+  }
+  return {
+    range: { low: ids.first, high: nextId(ids.last) },
+    walk: { low: ids.first, high: nextId(walked) },
+  };
 }

@@ -84,6 +84,23 @@ export type SpanDetail = SpanRow & {
 /** A page of a list and where the next one begins; `next` is null at the end. */
 export type Page<Row> = { rows: Row[]; next: string | null };
 
+/** A page of the list of spans. Cursors are opaque and belong to one list. */
+export type SpanPage = {
+  rows: SpanRow[];
+  /** Where the rows behind this page begin; null at the end of the list. */
+  next: string | null;
+  /** Where the rows before it end; null at the beginning of the list. */
+  previous: string | null;
+  /**
+   * ISO 8601 instant: the time ran out before the page was full, and spans were searched up to there. `next` (or
+   * `previous`) goes on. In an order by an amount that has no index the order holds among the spans since then, and
+   * there is no going on.
+   */
+  searchedTo: string | null;
+  /** The same in an order by an amount: searched up to spans of that much, in the unit of the row. */
+  searchedAmount: number | null;
+};
+
 /** A span of a trace: what the tree is built and drawn from. */
 export type TraceSpanRow = SpanRow & { path: string | null; scope: string | null };
 

@@ -1,42 +1,56 @@
 import type { NextRequest } from "next/server";
 import { memberScopeOrNull } from "@/lib/auth/session";
+import { CursorRefused } from "@/lib/spans/cursor";
 import { boundsOf, parseListState } from "@/lib/spans/list-state";
-import { listSpans } from "@/lib/spans/queries";
-import type { Page, SpanRow } from "@/lib/spans/types";
+import { listSpans, type SpanQuery } from "@/lib/spans/queries";
+import type { SpanPage } from "@/lib/spans/types";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const cursors = ["after", "before"] as const;
+const places = ["after", "before", "newerThan"] as const;
 const maxRows = 200;
 
 /**
- * A further page of the list on `/logs`, for the page itself: the same search params, and `after` (the cursor of the
- * page before) or `before` (a row id: only what is newer), and `limit` up to 200.
+ * A further page of the list on `/logs`, for the page itself: the same search params, and one of `after` and `before`
+ * (cursors of a page) or `newerThan` (a row id: only what is newer), and `limit` up to 200.
  */
 export async function GET(request: NextRequest): Promise<Response> {
   const scope = await memberScopeOrNull();
   if (!scope) return Response.json({ detail: "Not signed in." }, { status: 401 });
   const params = new URLSearchParams(request.nextUrl.searchParams);
-  const cursor: { after?: string; before?: string } = {};
-  for (const name of cursors) {
+  const place: Pick<SpanQuery, (typeof places)[number]> = {};
+  for (const name of places) {
     const value = params.get(name);
     params.delete(name);
     if (value === null) continue;
-    if (!uuid.test(value))
-      return Response.json({ detail: `${name} must be the id of a row.` }, { status: 400 });
-    cursor[name] = value;
+    if (Object.keys(place).length > 0)
+      return refuse(name, "only one of after, before and newerThan may be given.");
+    place[name] = value;
   }
+  if (place.newerThan !== undefined && !uuid.test(place.newerThan))
+    return refuse("newerThan", "newerThan must be the id of a row.");
   const limit = Number(params.get("limit") ?? 100);
   params.delete("limit");
-  if (!Number.isInteger(limit) || limit < 1 || limit > maxRows) {
-    return Response.json({ detail: `limit must be a whole number from 1 to ${maxRows}.` }, { status: 400 });
+  if (!Number.isInteger(limit) || limit < 1 || limit > maxRows)
+    return refuse("limit", `limit must be a whole number from 1 to ${maxRows}.`);
+  const { environment, filters, range, sort, problem } = parseListState(params);
+  if (problem !== null) return refuse("q", problem.message);
+  try {
+    const page: SpanPage = await listSpans(scope, {
+      environment,
+      filters,
+      sort,
+      ...boundsOf(range, Date.now()),
+      ...place,
+      limit,
+      signal: request.signal,
+    });
+    return Response.json(page, { headers: { "cache-control": "no-store" } });
+  } catch (error) {
+    if (error instanceof CursorRefused) return refuse(error.field, error.message);
+    throw error;
   }
-  const { environment, filters, range } = parseListState(params);
-  const page: Page<SpanRow> = await listSpans(scope, {
-    environment,
-    filters,
-    ...boundsOf(range, Date.now()),
-    ...cursor,
-    limit,
-  });
-  return Response.json(page, { headers: { "cache-control": "no-store" } });
+}
+
+function refuse(field: string, detail: string): Response {
+  return Response.json({ detail, field }, { status: 400 });
 }
