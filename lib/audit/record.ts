@@ -1,5 +1,5 @@
 import "server-only";
-import type { OrmOrTx } from "@/db";
+import type { OrmOrTx, Tx } from "@/db";
 import { auditEntries } from "@/db/schema/audit";
 import type { Actor, Scope } from "@/lib/auth/scope";
 
@@ -22,4 +22,12 @@ export async function recordAudit(db: OrmOrTx, scope: Scope, entry: AuditEntry):
     target: entry.target ?? null,
     detail: entry.detail ?? {},
   });
+}
+
+/** The same in a transaction of the span store. */
+export async function recordAuditOfSpans(tx: Tx, scope: Scope, entry: AuditEntry): Promise<void> {
+  await tx`
+    insert into audit_entries (organization_id, actor, action, target, detail)
+    values (${scope.organizationId}, ${actorName(scope.actor)}, ${entry.action}, ${entry.target ?? null},
+      ${JSON.stringify(entry.detail ?? {})}::text::jsonb)`;
 }

@@ -54,8 +54,11 @@ function unsupported(mediaType: string, { accepts }: Door): Response {
 
 export type Rejected = { index: number; field: string; message: string };
 export type Submitted = {
+  /** As answered, those that were dropped among them. */
   stored: StoredSpan[];
   rejected: Rejected[];
+  /** Of those taken, the ones that were not stored. */
+  dropped: { index: number; message: string }[];
   /** The log as sent, where its answer repeats parts of it. */
   sent: Readonly<Record<string, unknown>> | null;
 };
@@ -81,6 +84,9 @@ async function submit(scope: Scope, { items, sent }: DecodedBody & { ok: true })
     stored: outcomes.flatMap((outcome) => (outcome.ok ? [outcome.span] : [])),
     rejected: outcomes.flatMap((outcome, index) =>
       outcome.ok ? [] : [{ index, field: outcome.field, message: outcome.message }],
+    ),
+    dropped: outcomes.flatMap((outcome, index) =>
+      outcome.ok && outcome.dropped ? [{ index, message: outcome.dropped }] : [],
     ),
   };
 }

@@ -26,8 +26,13 @@ export type StoredSpan = {
   cacheWriteTokens: number | null;
 };
 
-/** The fate of one sent span: committed, or refused with the field and the limit it broke. */
-export type ItemOutcome = { ok: true; span: StoredSpan } | { ok: false; field: string; message: string };
+/**
+ * The fate of one sent span: committed, or refused with the field and the limit it broke. `dropped` says why a span was
+ * taken without being stored: sending it again would not help.
+ */
+export type ItemOutcome =
+  | { ok: true; span: StoredSpan; dropped?: string }
+  | { ok: false; field: string; message: string };
 
 /** The store cannot write at the moment; nothing of the request was acknowledged and the client should retry. */
 export class DatabaseUnavailable extends Error {

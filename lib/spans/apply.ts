@@ -7,6 +7,7 @@ import { type Change, deltasOf } from "@/lib/rollups/deltas";
 import { modelLabels } from "@/lib/rollups/models";
 import { type CustomerName, upsertRollups } from "@/lib/rollups/upsert";
 import type { TraceIdentity } from "./identity";
+import type { SentSpan } from "./merge";
 import type { ContentsRecord, SpanRecord } from "./record";
 
 /**
@@ -46,6 +47,34 @@ export async function replaceContents(
     deleteRows(tx, organizationId, "span_contents", stale),
     insertRows(tx, spanContents, "span_contents", fresh),
   ]);
+}
+
+/** What an edit leaves of a contents row: the facts, and the further content fields where they change; null is none. */
+export type FactsChange = { id: string; sent: SentSpan; extras?: Record<string, unknown> | null };
+
+/**
+ * Stores edited facts in place. Unlike rows these are updated: the contents beside them may have megabytes that do not change.
+ * Call under the locks of the spans' traces.
+ */
+export async function replaceFacts(
+  tx: Tx,
+  organizationId: number,
+  changes: readonly FactsChange[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const text = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
+  const ids = changes.map(({ id }) => id);
+  await tx`
+    update span_contents c set sent = e.sent, extras = case when e.moves then e.extras else c.extras end
+    from unnest(${ids}::text[]::uuid[], ${changes.map(({ sent }) => JSON.stringify(sent))}::text[],
+      ${changes.map(({ extras }) => text(extras))}::text[], ${changes.map(({ extras }) => String(extras !== undefined))}::text[]::boolean[])
+      as e(id, sent, extras, moves)
+    where c.organization_id = ${organizationId} and c.id = any(${ids}::uuid[]) and c.id = e.id`;
+}
+
+/** Removes the contents of spans that go. */
+export function removeContents(tx: Tx, organizationId: number, gone: readonly SpanRecord[]): Promise<void> {
+  return deleteRows(tx, organizationId, "span_contents", gone);
 }
 
 async function deleteRows(

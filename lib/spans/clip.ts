@@ -1,5 +1,6 @@
 import type { Part } from "./message-parts";
 import type { Message } from "./message-shapes";
+import type { Content } from "./messages";
 
 /** How much of one field a page renders. The rest stays one link away. */
 export const contentLimit = { textBytes: 256 * 1024, imageBytes: 2 * 1024 * 1024 } as const;
@@ -18,6 +19,21 @@ export function clipText(text: string, limit: number): string {
   return read === text.length ? text : text.slice(0, read);
 }
 
+/** The beginning of content of any kind within `contentLimit`; `clipped` says whether anything was left out. */
+export function clipContent(content: Content): { content: Content; clipped: boolean } {
+  if (content.kind === "empty") return { content, clipped: false };
+  if (content.kind === "messages") {
+    const { messages, clipped } = clipMessages(content.messages);
+    return { content: { kind: "messages", messages }, clipped };
+  }
+  if (content.kind === "media") {
+    const { messages, clipped } = clipMessages([{ role: "", name: null, parts: content.parts }]);
+    return { content: { kind: "media", parts: messages[0]?.parts ?? [] }, clipped };
+  }
+  const text = clipText(content.text, contentLimit.textBytes);
+  return { content: { ...content, text }, clipped: text.length < content.text.length };
+}
+
 /**
  * The beginning of a conversation: text beyond `contentLimit.textBytes` and images beyond `contentLimit.imageBytes`
  * are left out, and `clipped` says whether anything was.
@@ -34,6 +50,7 @@ export function clipMessages(messages: readonly Message[]): { messages: Message[
   const clipPart = (part: Part): Part => {
     switch (part.type) {
       case "image":
+      case "audio":
       case "file": {
         const size = part.url?.length ?? 0;
         if (size <= left.images) {
@@ -43,7 +60,7 @@ export function clipMessages(messages: readonly Message[]): { messages: Message[
         clipped = true;
         return {
           type: "file",
-          name: part.type === "file" ? part.name : null,
+          name: part.type === "image" ? null : part.name,
           mediaType: part.mediaType,
           url: null,
         };

@@ -122,6 +122,31 @@ export async function readVersions(
   return new Map(rows.map(({ id, version }) => [id, version]));
 }
 
+/** What a span was sent with, for an edit of it; its further content fields only where they were asked for. */
+export type EditableFacts = { sent: SentSpan; extras: Record<string, unknown> | null };
+
+/** These by row id, under the locks of their traces. @param withExtras of which ids the extras are wanted */
+export async function readFactsForEdit(
+  tx: Tx,
+  scope: Scope,
+  ids: readonly string[],
+  withExtras: readonly string[],
+): Promise<ReadonlyMap<string, EditableFacts>> {
+  const rows = await tx<{ id: string; sent: string; extras: string | null }[]>`
+    select id, sent, case when id = any(${[...withExtras]}::uuid[]) then extras end as extras from span_contents
+    where organization_id = ${scope.organizationId} and id = any(${[...ids]}::uuid[])`;
+  return new Map(
+    rows.map(({ id, sent, extras }) => [
+      id,
+      // Both were written by deriveContents, which is the only writer of these columns.
+      {
+        sent: JSON.parse(sent) as SentSpan,
+        extras: extras ? (JSON.parse(extras) as EditableFacts["extras"]) : null,
+      },
+    ]),
+  );
+}
+
 const batchBytes = 8 * 1024 * 1024;
 const batchSpans = 500;
 

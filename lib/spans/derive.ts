@@ -1,6 +1,7 @@
 import { generationTypes, type Side } from "@/db/enums";
 import type { PriceBook } from "@/lib/pricing/book";
 import { costOf } from "@/lib/pricing/cost";
+import type { Edits } from "./edits";
 import { type Estimate, isEstimable } from "./estimable";
 import { spanRowId, traceKey } from "./identifiers";
 import { isoOfMicros } from "./instants";
@@ -132,15 +133,19 @@ function spokenCharacters(span: NewSpan, logType: string): number | undefined {
   return logType === "speech" && !span.noLog ? span.content?.input?.length : undefined;
 }
 
-/** The contents row that goes with a derived span. `sent` keeps the facts without the contents themselves. */
+/**
+ * The contents row that goes with a derived span. `sent` keeps the facts and edits without the contents themselves. A
+ * note is nobody's content: it stays where `disable_log` drops everything else.
+ */
 export function deriveContents(
   span: NewSpan,
   ends: Readonly<Record<string, number>>,
   row: Pick<SpanRecord, "id" | "traceId" | "organizationId">,
+  edits?: Edits,
 ): ContentsRecord {
   const { content, attributes, ...rest } = span;
   const facts = span.noLog ? rest : { ...rest, attributes };
-  const kept = span.noLog ? undefined : content;
+  const kept = span.noLog ? noteOf(edits) : content;
   const extras = kept?.extras && Object.keys(kept.extras).length > 0 ? JSON.stringify(kept.extras) : null;
   return {
     id: row.id,
@@ -151,8 +156,12 @@ export function deriveContents(
     input: kept?.input ?? null,
     output: kept?.output ?? null,
     extras,
-    sent: JSON.stringify({ span: facts, ends }),
+    sent: JSON.stringify({ span: facts, ends, edits }),
   };
+}
+
+function noteOf(edits: Edits | undefined): NewSpan["content"] {
+  return edits?.note ? { extras: { note: edits.note } } : undefined;
 }
 
 type Times = {

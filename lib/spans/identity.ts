@@ -100,6 +100,17 @@ export function movesIdentity(trace: TraceIdentity, before: SpanRecord, after: S
   );
 }
 
+/** Whether the trace says anything that it has from this span, so that without it the identity must be resolved anew. */
+export function givesIdentity(trace: TraceIdentity, span: SpanRecord): boolean {
+  const source = sourceOf(span);
+  return (
+    trace.rootSource === source ||
+    trace.startTime === span.startTime ||
+    trace.endTime === span.endTime ||
+    inheritedFields.some((field) => trace[`${field}Source`] === source)
+  );
+}
+
 /** Whether spans that inherit see anything else than before. */
 export function changesHeirs(before: TraceIdentity, after: TraceIdentity): boolean {
   return inheritedFields.some((field) => before[field] !== after[field]);

@@ -12,7 +12,8 @@ import type { ContentsRecord, SpanRecord } from "./record";
 
 /** A trace row as its lock returned it: the state before this write. */
 export type LockedTrace = TraceIdentity & {
-  side: string;
+  side: Side;
+  environment: string;
   spanCount: number;
 };
 
@@ -67,8 +68,10 @@ export async function findRecords(
   traces: readonly LockedTrace[],
   asked: readonly { traceId: string; spanId: string }[],
 ): Promise<SpanRecord[]> {
-  if (asked.length === 0) return [];
-  const { low, high } = idBounds(traces);
+  // Its last span may have been deleted since the caller looked.
+  const living = traces.filter((trace) => trace.spanCount > 0);
+  if (asked.length === 0 || living.length === 0) return [];
+  const { low, high } = idBounds(living);
   return tx<SpanRecord[]>`
     select ${selectList(tx, spans, "s")}
     from unnest(${asked.map((a) => a.traceId)}::text[]::uuid[], ${asked.map((a) => a.spanId)}::text[]) as a(trace_id, span_id),
@@ -113,7 +116,7 @@ function sentOf(stored: ContentsRecord): SentSpan {
     ...(stored.output === null ? {} : { output: stored.output }),
     ...(stored.extras === null ? {} : { extras: JSON.parse(stored.extras) }),
   };
-  return { span: { ...sent.span, ...(Object.keys(content).length > 0 ? { content } : {}) }, ends: sent.ends };
+  return { ...sent, span: { ...sent.span, ...(Object.keys(content).length > 0 ? { content } : {}) } };
 }
 
 /** Every span of one trace. */

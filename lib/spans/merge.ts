@@ -1,10 +1,11 @@
+import { type Edits, laterEdits, withEdits } from "./edits";
 import type { NewSpan } from "./new-span";
 
 /**
  * All that was ever sent of one span: the merged facts, and which part's end time (microseconds) each fact came
- * with. `ends` lists only facts that came with another end than the merged span's own.
+ * with. `ends` lists only facts that came with another end than the merged span's own. The span bears its `edits`.
  */
-export type SentSpan = { span: NewSpan; ends: Readonly<Record<string, number>> };
+export type SentSpan = { span: NewSpan; ends: Readonly<Record<string, number>>; edits?: Edits };
 
 type Section = "span" | "metadata" | "attributes" | "content" | "extras";
 
@@ -27,7 +28,7 @@ function united(...lists: (readonly string[] | undefined)[]): string[] | undefin
 /**
  * Merges two parts of one span, fact by fact. Of two different values the one whose part ends later wins, then the
  * larger; metadata, attributes and extras merge key by key, warnings unite, `disable_log` on any part holds for all. Each fact
- * is a maximum by (end, value), so order, splitting and duplication do not matter.
+ * is a maximum by (end, value), so order, splitting and duplication do not matter. What was edited stays as it was edited.
  * Source: docs/rules.md, "One (trace, span) is one row".
  */
 export function mergeSent(a: SentSpan, b: SentSpan): SentSpan {
@@ -47,7 +48,8 @@ export function mergeSent(a: SentSpan, b: SentSpan): SentSpan {
   const whole = partEnd(span);
   const ends: Record<string, number> = {};
   for (const [key, { end }] of facts) if (end !== whole) ends[key] = end;
-  return { span, ends };
+  const edits = laterEdits(a.edits, b.edits);
+  return edits ? withEdits({ span, ends }, edits) : { span, ends };
 }
 
 /** When the part ended, as far as it says: a part without times loses to any other. */

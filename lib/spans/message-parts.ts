@@ -1,3 +1,5 @@
+import { layOutJson } from "@/lib/content/json";
+
 /** One piece of a message, whatever provider wrote it. */
 export type Part =
   | { type: "text"; text: string }
@@ -6,6 +8,7 @@ export type Part =
   | ToolResult
   /** `url` is a `data:` URL or a remote address. */
   | { type: "image"; url: string; mediaType: string | null }
+  | { type: "audio"; url: string; name: string | null; mediaType: string | null }
   | { type: "file"; name: string | null; mediaType: string | null; url: string | null }
   | { type: "json"; text: string };
 
@@ -37,28 +40,25 @@ export function text(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 
-/** JSON up to this long stays on one line. */
-const lineLength = 96;
+/** Longer JSON is laid out by the engine, which is faster and does the same but for short lists. */
+const ownLayoutLength = 250_000;
 
 /** A value as a person reads it: strings as they are (JSON inside them laid out), everything else as laid-out JSON. */
 export function readable(value: unknown): string {
   if (value === undefined || value === null) return "";
-  if (typeof value !== "string") return layOut(value);
+  if (typeof value !== "string") return layOutJson(JSON.stringify(value));
   const start = value.trimStart()[0];
   if (start !== "{" && start !== "[") return value;
   try {
-    return layOut(JSON.parse(value));
+    return layOutParsed(value, JSON.parse(value));
   } catch {
     return value;
   }
 }
 
-function layOut(value: unknown): string {
-  const lines = JSON.stringify(value, null, 2);
-  if (lines.length > lineLength * 2) return lines;
-  // Line breaks inside strings are escaped, so these are all layout.
-  const line = lines.replace(/\n\s*/g, " ");
-  return line.length <= lineLength ? line : lines;
+/** JSON over lines, from its text and the value that was parsed from it. */
+export function layOutParsed(source: string, value: unknown): string {
+  return source.length > ownLayoutLength ? JSON.stringify(value, null, 2) : layOutJson(source);
 }
 
 /** The value under the first of `keys` that is there. */
@@ -141,6 +141,7 @@ function readMedia(fields: Fields): Part | null {
     "inline_data",
     "file",
     "input_audio",
+    "audio_url",
     "fileData",
   );
   const inner: Fields = isFields(source) ? source : {};
@@ -156,13 +157,22 @@ function readMedia(fields: Fields): Part | null {
   if ((kind.includes("image") || type?.startsWith("image/")) && raw) {
     return { type: "image", url: dataUrl(type, raw), mediaType: type };
   }
+  const format = text(inner.format);
+  if (raw && (kind.includes("audio") || type?.startsWith("audio/"))) {
+    const audioType = type === null || type === format ? `audio/${format ?? "mpeg"}` : type;
+    return { type: "audio", url: dataUrl(audioType, raw), name: nameIn(inner, fields), mediaType: audioType };
+  }
   const url = raw && (raw.startsWith("http") || raw.startsWith("data:")) ? raw : null;
   return {
     type: "file",
-    name: text(first(inner, "filename", "name")) ?? text(first(fields, "filename", "name", "file_id")),
+    name: nameIn(inner, fields),
     mediaType: type,
     url,
   };
+}
+
+function nameIn(inner: Fields, fields: Fields): string | null {
+  return text(first(inner, "filename", "name")) ?? text(first(fields, "filename", "name", "file_id"));
 }
 
 const mediaTypes = new Set([
@@ -174,6 +184,7 @@ const mediaTypes = new Set([
   "document",
   "input_audio",
   "audio",
+  "audio_url",
   "media",
   "blob",
   "uri",

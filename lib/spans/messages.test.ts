@@ -21,6 +21,8 @@ function lines(messages: Message[]): string[] {
           return `image ${part.mediaType}`;
         case "file":
           return `file ${part.name ?? part.mediaType}`;
+        case "audio":
+          return `audio ${part.name ?? part.mediaType}`;
         default:
           return `json ${part.text.replace(/\s+/g, "")}`;
       }
@@ -286,6 +288,22 @@ describe("readConversation", () => {
       ["user: image image/png | image image/jpeg | file a.pdf"],
     ],
     [
+      "plays recordings",
+      [
+        {
+          role: "user",
+          content: [
+            { type: "input_audio", input_audio: { data: "UklGRg==", format: "wav" } },
+            { type: "audio_url", audio_url: { url: "https://a.test/i.mp3" } },
+            { type: "file", data: "T2dnUw==", mediaType: "audio/ogg", filename: "hello.ogg" },
+          ],
+        },
+      ],
+      null,
+      undefined,
+      ["user: audio audio/wav | audio audio/mpeg | audio hello.ogg"],
+    ],
+    [
       "shows a part it does not know as it is",
       [{ role: "user", content: [{ type: "hologram", depth: 3 }] }],
       null,
@@ -316,6 +334,17 @@ describe("readContent", () => {
     ["one embedding", JSON.stringify(Array.from({ length: 16 }, (_, i) => i / 10)), "vectors"],
     ["a batch of embeddings", JSON.stringify([Array(8).fill(0.5), Array(8).fill(0.25)]), "vectors"],
     ["a short list of numbers", "[1,2,3]", "json"],
+    [
+      "an embeddings response",
+      JSON.stringify({ object: "list", data: [{ index: 0, embedding: Array(8).fill(0.5) }] }),
+      "vectors",
+    ],
+    ["a list with a null among its numbers", JSON.stringify([null, ...Array(8).fill(0.5)]), "json"],
+    ["what speech spans carry", '{"audio_url":"https://a.test/i.mp3","filename":"i.mp3"}', "media"],
+    ["an audio_url that is none", '{"audio_url":"javascript:alert(1)"}', "json"],
+    ["the address of a recording", "https://a.test/i.mp3?sig=1", "media"],
+    ["a sentence with such an address", "Listen to https://a.test/i.mp3", "text"],
+    ["a picture in base64", "data:image/png;base64,iVBORw0KGgo=", "media"],
   ];
   it.each(cases)("takes %s for what it is", (_name, source, kind) => {
     expect(readContent(source, "input").kind).toBe(kind);

@@ -1,12 +1,16 @@
-import { type Fields, isFields, type Part, type ToolCall, text } from "./message-parts";
+import { readMediaText, readRecording } from "./media";
+import { type Fields, isFields, layOutParsed, type Part, type ToolCall, text } from "./message-parts";
 import { callsOf, type Message, parseJson, partsOf, readMessage, reasoningOf } from "./message-shapes";
+import { readVectors, type Vectors } from "./vectors";
 
 /** What a span's input or output turned out to be. */
 export type Content =
   | { kind: "empty" }
   | { kind: "messages"; messages: Message[] }
   | { kind: "text"; text: string }
-  | { kind: "vectors"; count: number; dimensions: number; text: string }
+  /** A recording or a picture by itself. */
+  | { kind: "media"; parts: Part[] }
+  | Vectors
   /** `text` is laid out for reading. */
   | { kind: "json"; text: string };
 
@@ -94,19 +98,6 @@ function readAll(list: unknown[]): Message[] | null {
   return messages.every((message) => message !== null) ? messages : null;
 }
 
-function readVectors(value: unknown): Content | null {
-  if (!Array.isArray(value)) return null;
-  const vectors: unknown[][] = value.every((entry) => Array.isArray(entry)) ? value : [value];
-  const dimensions = vectors[0]?.length ?? 0;
-  const isVector = (vector: unknown[]) =>
-    vector.length > 7 && vector.every((entry) => typeof entry === "number");
-  if (vectors.length === 0 || !vectors.every(isVector)) return null;
-  const lines = vectors.map(
-    (vector) => `[${vector.slice(0, 8).join(", ")}${vector.length > 8 ? ", …" : ""}]`,
-  );
-  return { kind: "vectors", count: vectors.length, dimensions, text: lines.slice(0, 20).join("\n") };
-}
-
 /**
  * Detects what `source` is: messages of any known client (OpenAI chat and Responses, Anthropic, Gemini, AI SDK, GenAI
  * convention, LangChain), embedding vectors, other JSON, or plain text. Never fails: what is not known is shown as sent.
@@ -114,9 +105,9 @@ function readVectors(value: unknown): Content | null {
 export function readContent(source: string | null, side: Side): Content {
   if (source === null || source === "") return { kind: "empty" };
   const parsed = parseJson(source);
-  if (!parsed) return { kind: "text", text: source };
+  if (!parsed) return readText(source);
   try {
-    return readParsed(parsed.value, side);
+    return readParsed(source, parsed.value, side);
   } catch (error) {
     // JSON nested tens of thousands deep parses, but cannot be walked or printed.
     if (error instanceof RangeError) return { kind: "text", text: source };
@@ -124,15 +115,22 @@ export function readContent(source: string | null, side: Side): Content {
   }
 }
 
-function readParsed(value: unknown, side: Side): Content {
-  if (typeof value === "string") return value === "" ? { kind: "empty" } : { kind: "text", text: value };
+function readText(source: string): Content {
+  const media = readMediaText(source);
+  return media ? { kind: "media", parts: media } : { kind: "text", text: source };
+}
+
+function readParsed(source: string, value: unknown, side: Side): Content {
+  if (typeof value === "string") return value === "" ? { kind: "empty" } : readText(value);
   const messages = Array.isArray(value)
     ? readList(value)
     : isFields(value)
       ? (readOne(value) ?? readEnvelope(value, side))
       : null;
   if (messages) return { kind: "messages", messages };
-  return readVectors(value) ?? { kind: "json", text: JSON.stringify(value, null, 2) };
+  const media = isFields(value) ? readRecording(value) : null;
+  if (media) return { kind: "media", parts: media };
+  return readVectors(value) ?? { kind: "json", text: layOutParsed(source, value) };
 }
 
 function readOne(fields: Fields): Message[] | null {

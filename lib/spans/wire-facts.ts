@@ -13,6 +13,8 @@ export type WireFacts = {
   apiKeyName: string | null;
   logMethod: LogMethod;
   stream: boolean | null;
+  /** `blurred` on the wire. */
+  privacyFlag: boolean;
   promptId: string | null;
   promptName: string | null;
   promptVersion: number | null;
@@ -32,7 +34,7 @@ export async function readWireFacts(scope: Scope, ids: readonly string[]): Promi
   const { sql } = connection();
   const rows = await sql<({ id: string } & WireFacts)[]>`
     select s.id, o.public_id as organization, o.name as "organizationName", o.is_demo as "isDemo",
-      s.api_key_id as "apiKeyId", k.name as "apiKeyName", s.log_method as "logMethod", s.stream,
+      s.api_key_id as "apiKeyId", k.name as "apiKeyName", s.log_method as "logMethod", s.stream, s.privacy_flag as "privacyFlag",
       s.prompt_id as "promptId", s.prompt_name as "promptName", s.prompt_version as "promptVersion",
       s.error_class as "errorClass", s.error_code as "errorCode", s.audio_ms as "audioMs", s.characters,
       c.name as "customerName", c.email as "customerEmail"

@@ -1,12 +1,17 @@
 import "server-only";
-import { overAllSides, overSide, type Scope } from "@/lib/auth/scope";
+import type { Scope } from "@/lib/auth/scope";
+import { countSpans } from "./aggregates/count";
 import { type SpanCarried, streamCarried } from "./contents";
-import { countSpans, listSpans } from "./queries";
+import { listSpans } from "./queries";
+import type { SortKey } from "./sort";
 import type { SpanRow } from "./types";
 import { toWireRow } from "./wire";
+import { filterChoices } from "./wire-choices";
 import { readWireFacts, type WireFacts } from "./wire-facts";
 import { rowExtras } from "./wire-names";
-import type { WireQuery } from "./wire-query";
+import { pageAddress } from "./wire-paging";
+import { cursorText, type WireQuery } from "./wire-query";
+import { seenBy } from "./wire-scope";
 
 /** Fields of a row that are made of what the span carried. */
 const carriedNames: ReadonlySet<string> = new Set([
@@ -20,45 +25,62 @@ const carriedNames: ReadonlySet<string> = new Set([
 
 const flushCharacters = 64 * 1024;
 
+/** A client of the wire waits longer for its page than a person does. */
+const budgetMs = 10_000;
+
 /**
  * Answers a REST list query: `{count, next, previous, results}`, where `next` and `previous` are absolute URLs. What can
  * fail fails before the first piece; the rows are then written one by one, so that a page of large spans is never held
- * whole. Source: docs/rules.md, "List query".
+ * whole. Where the time for searching was over, `searched_to` says how far it got, and `next` goes on from there.
+ * Source: docs/rules.md, "List query".
  *
  * @param url the request's own address, from which the addresses of the neighbouring pages are made
  * @returns the answer's JSON in pieces
+ * @throws CursorRefused when the cursor is none of this query
  */
 export async function listOverWire(
   scope: Scope,
   query: WireQuery,
   url: URL,
 ): Promise<AsyncGenerator<string>> {
-  const seen = scopeOf(scope, query);
-  const { from, to, filters, cursor, page, pageSize } = query;
-  const matching = { environment: null, from, to, filters };
-  const [count, found] = await Promise.all([
-    countSpans(seen, matching),
-    listSpans(seen, {
-      ...matching,
+  const seen = seenBy(scope, query);
+  const { cursor, page, pageSize, sort } = query;
+  const [counted, found, choices] = await Promise.all([
+    countSpans(seen.scope, seen.selection, { exact: query.exact }),
+    listSpans(seen.scope, {
+      ...seen.selection,
+      sort,
+      budgetMs,
       limit: pageSize,
-      ...(cursor === null ? { skip: (page - 1) * pageSize } : { after: cursor }),
+      ...(cursor === null ? { skip: (page - 1) * pageSize } : { [cursor.direction]: cursor.text }),
     }),
+    query.fetchFilters ? filterChoices(seen.scope, seen.selection) : null,
   ]);
   const ids = found.rows.map((row) => row.id);
-  const facts = await readWireFacts(seen, ids);
+  const facts = await readWireFacts(seen.scope, ids);
   const fields = query.includeFields;
   const isLight = fields !== null && ![...fields].some((name) => carriedNames.has(name));
+  const to = (direction: "after" | "before", text: string | null) =>
+    text === null
+      ? null
+      : pageAddress(url, page + (direction === "after" ? 1 : -1), cursorText({ direction, text }));
+  const byNumber = page > 1 ? pageAddress(url, page - 1, null) : null;
   const head = {
-    count,
-    next: found.next === null ? null : pageAddress(url, page + 1, found.next),
-    previous: page > 1 ? pageAddress(url, page - 1, null) : null,
+    count: counted.count,
+    is_count_exact: counted.isExact,
+    next: to("after", found.next),
+    previous: cursor === null ? byNumber : to("before", found.previous),
+    ...(found.searchedTo === null ? {} : { searched_to: found.searchedTo }),
+    ...(found.searchedAmount === null ? {} : { searched_amount: wireAmount(sort.key, found.searchedAmount) }),
+    ...(choices ? { filters_data: choices } : {}),
   };
-  return written(head, rowsOf(found.rows, facts, seen, isLight), fields);
+  return written(head, rowsOf(found.rows, facts, seen.scope, isLight), fields);
 }
 
-function scopeOf(scope: Scope, { sides }: WireQuery): Scope {
-  if (sides === "own") return scope;
-  return sides === "all" ? overAllSides(scope) : overSide(scope, sides);
+/** An amount in the unit of a row as the wire says it: USD and seconds. */
+function wireAmount(key: SortKey, amount: number): number {
+  if (key === "cost") return amount / 1e9;
+  return key === "latency" || key === "ttft" ? amount / 1e3 : amount;
 }
 
 async function* rowsOf(
@@ -93,14 +115,6 @@ async function* written(
     text = "";
   }
   yield `${text}]}`;
-}
-
-function pageAddress(url: URL, page: number, cursor: string | null): string {
-  const address = new URL(url);
-  address.searchParams.set("page", String(page));
-  if (cursor === null) address.searchParams.delete("cursor");
-  else address.searchParams.set("cursor", cursor);
-  return address.href;
 }
 
 function picked(row: Record<string, unknown>, fields: ReadonlySet<string> | null): Record<string, unknown> {

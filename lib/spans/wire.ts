@@ -149,7 +149,7 @@ function ownFields(span: SpanRow, facts: WireFacts, organizationId: number): Wir
     metadata: span.metadata,
     positive_feedback: span.positiveFeedback,
     is_pinned: span.pinned,
-    blurred: false,
+    blurred: facts.privacyFlag,
     prompt: span.inputPreview,
     completion: span.outputPreview,
   };

@@ -11,6 +11,7 @@ import { pricesOf } from "@/lib/pricing/store";
 import { rememberModels } from "@/lib/rollups/models";
 import { type CustomerName, customerKeyOf } from "@/lib/rollups/upsert";
 import { replaceContents, replaceSpans } from "./apply";
+import { droppedReason, findDeleted } from "./deleted";
 import { type Circumstances, deriveContents, deriveSpan } from "./derive";
 import { environmentLimits, environmentOf } from "./environment";
 import { rememberEnvironments } from "./environments";
@@ -36,7 +37,8 @@ type Writer = {
 /**
  * Writes spans of one organization: the one place where span rows come into being or change. New spans are
  * inserted, more of a known span is merged into it, identity is inherited within the trace, and every rollup moves
- * by exactly the difference, all in one transaction. Sending the same again changes nothing.
+ * by exactly the difference, all in one transaction. Sending the same again changes nothing. What arrives of a span that
+ * was deleted lately is taken and dropped.
  *
  * The batch's traces are locked in key order first; that makes looking for known spans safe against other writers
  * and processes.
@@ -112,12 +114,26 @@ async function writeBatch(tx: Tx, batch: Batch): Promise<ItemOutcome[]> {
   );
   const uniqueIds = parts.flatMap(({ sent }) => sent.span.uniqueId ?? []);
   const taken = await takenPublicIds(tx, organizationId, uniqueIds);
+  const deleted = await findDeleted(tx, organizationId, locked.keys());
   const accepted = parts.filter((part) => {
+    if (deleted.has(part.key)) {
+      const span = storedSpan(deriveSpan(part.sent.span, circumstances(writer, part.sent.span)), false);
+      for (const index of part.indexes) outcomes[index] = { ok: true, span, dropped: droppedReason };
+      return false;
+    }
     const refusal = conflictOf(part, writer, locked, taken);
     if (refusal) for (const index of part.indexes) outcomes[index] = { ok: false, ...refusal };
     return refusal === null;
   });
   const traceOf = (part: Part) => locked.get(part.traceId) ?? unlocked(part);
+  await nameEnvironments(
+    tx,
+    organizationId,
+    accepted.map((part) => ({
+      trace: traceOf(part),
+      environment: circumstances(writer, part.sent.span).environment,
+    })),
+  );
   const inKnownTraces = accepted.filter((part) => traceOf(part).spanCount > 0);
   const known = await findKnownSpans(
     tx,
@@ -135,6 +151,27 @@ async function writeBatch(tx: Tx, batch: Batch): Promise<ItemOutcome[]> {
     for (const index of part.indexes) outcomes[index] = { ok: true, span };
   }
   return outcomes;
+}
+
+/** A new trace was locked with the environment of its first part; where that was not taken, the first that was names it. */
+async function nameEnvironments(
+  tx: Tx,
+  organizationId: number,
+  accepted: readonly { trace: LockedTrace; environment: string }[],
+): Promise<void> {
+  const named = new Map<string, string>();
+  for (const { trace, environment } of accepted) {
+    if (trace.spanCount > 0 || named.get(trace.traceId) === trace.environment) continue;
+    if (environment === trace.environment || !named.has(trace.traceId)) named.set(trace.traceId, environment);
+  }
+  for (const { trace } of accepted) {
+    const environment = named.get(trace.traceId);
+    if (environment === undefined || environment === trace.environment) continue;
+    named.delete(trace.traceId);
+    await tx`
+      update traces set environment = ${environment}
+      where organization_id = ${organizationId} and trace_id = ${trace.traceId}`;
+  }
 }
 
 /** Folds the parts of each span together, so that a batch holds a span once. */
@@ -211,7 +248,8 @@ function plan(part: Part, known: KnownSpan | undefined, writer: Writer): Planned
   });
   // An id that was made up for the first part is out in the world and stays, whatever the start turns out to be.
   const after = { ...derived, publicId: merged.span.uniqueId ?? before.publicId };
-  return { part, sent: merged, before, after, contents: deriveContents(merged.span, merged.ends, after) };
+  const contents = deriveContents(merged.span, merged.ends, after, merged.edits);
+  return { part, sent: merged, before, after, contents };
 }
 
 /** What was counted holds as long as the content and the way to count it are the same. */

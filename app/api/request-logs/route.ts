@@ -6,11 +6,11 @@ export { GET } from "./list/route";
 
 /** POST `/api/request-logs/` creates one log; GET is the older listing. docs/rules.md, "Doors and aliases". */
 export function POST(request: Request): Promise<Response> {
-  return receive(request, jsonDoor("log"), ({ stored, rejected, sent }, scope) => {
+  return receive(request, jsonDoor("log"), ({ stored, rejected, dropped, sent }, scope) => {
     const [span] = stored;
     if (!span)
       return refuse(400, rejected[0]?.message ?? "The log was refused.", { field: rejected[0]?.field });
-    return createdResponse(span, scope.organizationId, sent && breakdownOf(span, sent));
+    return createdResponse(span, scope.organizationId, sent && breakdownOf(span, sent), dropped[0]?.message);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Rejected } from "../door";
+import type { Submitted } from "../door";
 import { textField, varintField } from "./write-protobuf";
 
 export type Encoding = "json" | "protobuf";
@@ -22,22 +22,26 @@ export function encodingOf(mediaType: string, firstByte?: number | null): Encodi
 
 /**
  * ExportTraceServiceResponse in the request's own encoding: 200 also when some spans were refused, with their number
- * and reasons. Source: docs/rules.md, "Doors and aliases".
+ * and reasons. Of dropped spans it says so as a warning does: none rejected, and a message.
+ * Source: docs/rules.md, "Doors and aliases" and "Deleting".
  */
-export function exportResponse(encoding: Encoding | null, rejected: readonly Rejected[]): Response {
-  const errorMessage = messageOf(rejected);
+export function exportResponse(
+  encoding: Encoding | null,
+  { rejected, dropped }: Pick<Submitted, "rejected" | "dropped">,
+): Response {
+  const errorMessage = messageOf([...rejected, ...dropped]);
   if (encoding !== "protobuf") {
     return Response.json({ partialSuccess: { rejectedSpans: rejected.length, errorMessage } });
   }
   // `partial_success = 1 { rejected_spans = 1; error_message = 2 }`
   const partial = Buffer.concat([varintField(1, rejected.length), textField(2, errorMessage)]);
-  return protobuf(rejected.length === 0 ? Buffer.of() : textField(1, partial), 200);
+  return protobuf(errorMessage === "" ? Buffer.of() : textField(1, partial), 200);
 }
 
-function messageOf(rejected: readonly Rejected[]): string {
-  if (rejected.length === 0) return "";
-  const reasons = rejected.slice(0, named).map(({ index, message }) => `span ${index}: ${message}`);
-  const more = rejected.length - reasons.length;
+function messageOf(items: readonly { index: number; message: string }[]): string {
+  if (items.length === 0) return "";
+  const reasons = items.slice(0, named).map(({ index, message }) => `span ${index}: ${message}`);
+  const more = items.length - reasons.length;
   return reasons.join(" ") + (more > 0 ? ` And ${more} more.` : "");
 }
 

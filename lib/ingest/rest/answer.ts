@@ -5,7 +5,7 @@ import type { StoredSpan } from "../result";
  * The answer of the trace doors: the union of the three bodies documented over time. Exporters read the status, one
  * reads `trace_ids[0]`. 400 when not one span could be stored. Source: docs/rules.md, "Doors and aliases".
  */
-export function ingestResponse({ stored, rejected }: Submitted): Response {
+export function ingestResponse({ stored, rejected, dropped }: Submitted): Response {
   const isRefused = stored.length === 0 && rejected.length > 0;
   const body = {
     status: isRefused ? "error" : "ok",
@@ -15,22 +15,31 @@ export function ingestResponse({ stored, rejected }: Submitted): Response {
     created_traces: new Set(stored.filter((span) => span.traceIsNew).map((span) => span.traceId)).size,
     trace_ids: [...new Set(stored.map((span) => span.traceId))],
     errors: rejected.map(({ index, field, message }) => ({ index, field, error: message })),
+    ...droppedFields(dropped),
     message: summary(stored.length, rejected),
   };
   return isRefused ? Response.json({ ...body, detail: body.message }, { status: 400 }) : Response.json(body);
 }
 
 /** The answer of the bulk door. Source: docs/rules.md, "Doors and aliases". */
-export function bulkResponse({ stored, rejected }: Submitted): Response {
+export function bulkResponse({ stored, rejected, dropped }: Submitted): Response {
   const body = {
     success_count: stored.length,
     error_count: rejected.length,
     errors: rejected.map(({ index, field, message }) => ({ index, field, error: message })),
+    ...droppedFields(dropped),
   };
   const isRefused = stored.length === 0 && rejected.length > 0;
   return isRefused
     ? Response.json({ ...body, detail: summary(0, rejected) }, { status: 400 })
     : Response.json(body, { status: 201 });
+}
+
+/** What was taken and not stored, where there is any. Source: docs/rules.md, "Deleting". */
+function droppedFields(dropped: Submitted["dropped"]) {
+  return dropped.length === 0
+    ? {}
+    : { dropped: dropped.map(({ index, message }) => ({ index, reason: message })) };
 }
 
 function summary(stored: number, rejected: readonly Rejected[]): string {
@@ -41,15 +50,17 @@ function summary(stored: number, rejected: readonly Rejected[]): string {
 
 /**
  * The answer of a single log: current clients read the fields, older ones `message`. With `request_breakdown` also the
- * metrics block. Source: docs/rules.md, "Doors and aliases".
+ * metrics block, and of a log that was taken and not stored why. Source: docs/rules.md, "Doors and aliases".
  */
 export function createdResponse(
   span: StoredSpan,
   organizationId: number,
   breakdown: Record<string, unknown> | null,
+  dropped?: string,
 ): Response {
   const body = {
     message: "log successful",
+    ...(dropped === undefined ? {} : { dropped }),
     id: span.publicId,
     unique_id: span.publicId,
     organization_id: organizationId,

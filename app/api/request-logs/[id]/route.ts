@@ -1,13 +1,13 @@
 import { authenticateKey } from "@/lib/api-keys/authenticate";
 import { decodeId } from "@/lib/http/addresses";
 import { failed, methodNotAllowed, refuse } from "@/lib/http/respond";
+import { deleteLog, patchLog } from "@/lib/ingest/rest/edit-door";
 import { detailOverWire } from "@/lib/spans/wire-detail";
 
+type Context = { params: Promise<{ id: string }> };
+
 /** GET `/api/request-logs/{unique_id}/`: one span in full. docs/rules.md, "Doors and aliases". */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ id: string }> },
-): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const key = await authenticateKey(request, "read");
   if (!key.ok) return key.response;
   const id = decodeId((await params).id);
@@ -20,6 +20,16 @@ export async function GET(
   }
 }
 
-const otherMethod = methodNotAllowed("GET");
+/** PATCH changes what people may change of a span. docs/rules.md, "Editing". */
+export async function PATCH(request: Request, { params }: Context): Promise<Response> {
+  return patchLog(request, (await params).id);
+}
 
-export { otherMethod as DELETE, otherMethod as PATCH, otherMethod as POST, otherMethod as PUT };
+/** DELETE removes it for good. docs/rules.md, "Deleting". */
+export async function DELETE(request: Request, { params }: Context): Promise<Response> {
+  return deleteLog(request, (await params).id);
+}
+
+const otherMethod = methodNotAllowed("GET, PATCH, DELETE");
+
+export { otherMethod as POST, otherMethod as PUT };

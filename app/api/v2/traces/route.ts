@@ -14,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
       return encoding && `otlp-${encoding}`;
     },
   };
-  const response = await receive(request, door, ({ rejected }) => exportResponse(encoding, rejected));
+  const response = await receive(request, door, (submitted) => exportResponse(encoding, submitted));
   return response.ok ? response : refusalInEncoding(encoding, response);
 }
 

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { spanFields } from "@/lib/spans/fields";
+import { groupings } from "@/lib/spans/wire-params";
+import { openApiDocument } from "./document";
+
+type Json = { [key: string]: unknown };
+
+const document = openApiDocument() as {
+  paths: Record<string, Record<string, { operationId?: string; parameters?: Json[]; responses?: Json }>>;
+  components: {
+    schemas: Record<string, { properties?: Json; required?: string[]; additionalProperties?: unknown }>;
+  };
+};
+
+function* refsIn(value: unknown): Generator<string> {
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, one] of Object.entries(value)) {
+    if (key === "$ref") yield String(one);
+    else yield* refsIn(one);
+  }
+}
+
+test("it is JSON, and every reference leads to a component", () => {
+  expect(JSON.parse(JSON.stringify(document))).toEqual(document);
+  const refs = new Set(refsIn(document));
+  expect(refs.size).toBeGreaterThan(8);
+  const known = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
+  expect([...refs].filter((ref) => !known.includes(ref))).toEqual([]);
+});
+
+test("every operation has a name of its own, and says what it answers", () => {
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, operation]) =>
+      method === "parameters" ? [] : [{ path, method, operation }],
+    ),
+  );
+  const names = operations.map(({ operation }) => operation.operationId);
+  expect(new Set(names).size).toBe(names.length);
+  for (const { operation } of operations)
+    expect(Object.keys(operation.responses ?? {}).length).toBeGreaterThan(0);
+});
+
+test("search params stand there as they are read", () => {
+  const parameters = document.paths["/api/request-logs/list/"]?.post?.parameters ?? [];
+  expect(parameters.find(({ name }) => name === "page_size")).toEqual({
+    name: "page_size",
+    in: "query",
+    description: "Rows of a page; 50 unless given.",
+    schema: { type: "integer", minimum: 1, maximum: 1000 },
+  });
+  const groupBy = (document.paths["/api/request-logs/groups/"]?.post?.parameters ?? []).find(
+    ({ name }) => name === "group_by",
+  );
+  expect(groupBy).toMatchObject({ required: true, schema: { enum: [...groupings] } });
+});
+
+test("what can be edited and what can be filtered stands there", () => {
+  const { LogEdit, Filters } = document.components.schemas;
+  expect(LogEdit?.properties).toMatchObject({
+    is_pinned: { type: "boolean" },
+    positive_feedback: { type: ["boolean", "null"] },
+    metadata: { type: "object" },
+  });
+  expect(LogEdit?.additionalProperties).toBe(false);
+  expect(LogEdit?.required ?? []).toEqual([]);
+  const plain = spanFields.filter(({ kind }) => kind !== "map" && kind !== "score").map(({ key }) => key);
+  expect(Object.keys(Filters?.properties ?? {})).toEqual([...plain, "$and", "$or", "$not"]);
+});

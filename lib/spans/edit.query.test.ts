@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Connection } from "@/db";
+import { openTestDatabase } from "@/db/testing/database";
+import { overSide, type Scope, scopeOfJob } from "@/lib/auth/scope";
+import { createOrganization } from "@/lib/organizations/mutations";
+import { reconcileRollups } from "@/lib/rollups/reconcile";
+import { editSpans } from "./edit";
+import type { NewSpan } from "./new-span";
+import { getSpan } from "./queries";
+import { writeSpans } from "./write";
+
+let database: Connection & { drop: () => Promise<void> };
+let scope: Scope;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+beforeEach(async () => {
+  const { id } = await createOrganization({ name: "Test" });
+  scope = scopeOfJob(id, "test", "prod");
+});
+afterAll(() => database.drop());
+
+const now = Math.floor(Date.now() / 60_000) * 60_000_000;
+const sent: NewSpan = {
+  traceId: "t",
+  spanId: "s",
+  uniqueId: "one",
+  startMicros: now,
+  endMicros: now + 1_000,
+  model: "gpt-4o",
+  promptTokens: 10,
+  customId: "sent",
+  pinned: true,
+  metadata: { plan: "free", region: "eu" },
+  attributes: { route: "/a" },
+  content: { input: "hi", output: "ho", extras: { seed: 1, note: "sent" } },
+};
+const edited = {
+  pinned: false,
+  positiveFeedback: true,
+  customId: "ours",
+  privacyFlag: true,
+  metadata: { plan: "pro", seat: "4", route: "/b" },
+  input: "hi",
+  output: "ho",
+  extras: { seed: 1, note: "looked at" },
+};
+const edits = {
+  pinned: false,
+  positiveFeedback: true,
+  customId: "ours",
+  privacyFlag: true,
+  note: "looked at",
+  metadata: { plan: "pro", seat: "4", region: null, route: "/b" },
+};
+
+async function differing() {
+  const checks = await reconcileRollups(database.sql, scope.organizationId);
+  return checks.filter((check) => check.differing > 0);
+}
+
+test("an edit changes what it names, and nothing that is sent later undoes it", async () => {
+  await writeSpans(scope, [sent]);
+  const before = await getSpan(scope, "one");
+  expect(await editSpans(scope, [{ publicId: "one", edits }])).toEqual(["one"]);
+  const after = await getSpan(scope, "one");
+  expect(after).toMatchObject(edited);
+  expect(after?.metadata).toEqual(edited.metadata);
+  expect(after).toMatchObject({ id: before?.id, costNanos: before?.costNanos, priceId: before?.priceId });
+  expect(await differing()).toEqual([]);
+
+  await writeSpans(scope, [sent]);
+  expect(await getSpan(scope, "one")).toEqual(after);
+  await writeSpans(scope, [
+    {
+      ...sent,
+      endMicros: now + 9_000,
+      promptTokens: 20,
+      customId: "later",
+      pinned: true,
+      positiveFeedback: false,
+      metadata: { plan: "later", region: "us", team: "a" },
+      content: { output: "longer", extras: { note: "later" } },
+    },
+  ]);
+  const merged = await getSpan(scope, "one");
+  expect(merged).toMatchObject({ ...edited, output: "longer", promptTokens: 20, metadata: { team: "a" } });
+  expect(merged?.metadata).toEqual({ ...edited.metadata, team: "a" });
+  expect(await differing()).toEqual([]);
+});
+
+test("a later edit adds to an earlier one, and null takes away", async () => {
+  await writeSpans(scope, [sent]);
+  await editSpans(scope, [
+    { publicId: "one", edits },
+    { publicId: "one", edits: { note: null, customId: null, metadata: { seat: null } } },
+  ]);
+  await editSpans(scope, [{ publicId: "one", edits: { positiveFeedback: null } }]);
+  expect(await getSpan(scope, "one")).toMatchObject({
+    pinned: false,
+    customId: null,
+    positiveFeedback: null,
+  });
+  await writeSpans(scope, [{ ...sent, endMicros: now + 9_000 }]);
+  const span = await getSpan(scope, "one");
+  expect(span).toMatchObject({ pinned: false, customId: null, positiveFeedback: null, extras: { seed: 1 } });
+  expect(span?.extras).toEqual({ seed: 1 });
+  expect(span?.metadata).toEqual({ plan: "pro", route: "/b" });
+});
+
+test("a note stays on a span whose content nobody may keep", async () => {
+  await writeSpans(scope, [{ ...sent, noLog: true }]);
+  await editSpans(scope, [{ publicId: "one", edits: { note: "why" } }]);
+  await writeSpans(scope, [{ ...sent, endMicros: now + 9_000 }]);
+  expect(await getSpan(scope, "one")).toMatchObject({ input: null, output: null, extras: { note: "why" } });
+});
+
+test("an edit costs what is sent: no price is looked up anew", async () => {
+  await writeSpans(scope, [sent]);
+  await database.sql`update spans set cost_nanos = 77, price_id = null where organization_id = ${scope.organizationId}`;
+  await editSpans(scope, [{ publicId: "one", edits: { pinned: false, metadata: { a: "1" } } }]);
+  expect(await getSpan(scope, "one")).toMatchObject({ costNanos: 77, priceId: null });
+});
+
+test("unknown spans, and those of another side or organization, are passed over; what was done is in the audit", async () => {
+  await writeSpans(scope, [sent]);
+  const stranger = scopeOfJob((await createOrganization({ name: "Other" })).id, "test");
+  const one = [{ publicId: "one", edits: { pinned: false } }];
+  expect(await editSpans(stranger, one)).toEqual([]);
+  expect(await editSpans(overSide(scope, "test"), one)).toEqual([]);
+  expect(await editSpans(scope, [...one, { publicId: "two", edits: { note: "x" } }])).toEqual(["one"]);
+  const entries = await database.sql`
+    select action, target, detail from audit_entries
+    where organization_id in (${scope.organizationId}, ${stranger.organizationId}) and action like 'span.%'`;
+  expect([...entries]).toEqual([
+    { action: "span.edit", target: "one", detail: { count: 1, fields: ["pinned"], ids: ["one"] } },
+  ]);
+});

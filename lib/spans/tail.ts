@@ -1,0 +1,78 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { connection } from "@/db";
+import { selectList } from "@/db/bulk";
+import { spans } from "@/db/schema/spans";
+import type { Scope } from "@/lib/auth/scope";
+import { conditionsOf } from "./conditions";
+import { readPreviews } from "./contents";
+import { microsOfIso } from "./instants";
+import type { SpanQuery } from "./queries";
+import type { SpanRecord } from "./record";
+import { rowOf } from "./row";
+import type { SpanRow } from "./types";
+
+const lookEveryMs = 300;
+/** A transaction stamps its spans before it commits: one that is this much slower than another is still heard. */
+const slowestCommitMicros = 2_000_000;
+/** A page was read a moment before its tail begins. */
+const startMicros = 30_000_000;
+/** More rows at once nobody reads: the list is better read anew. */
+const maxRows = 500;
+
+/** What arrived, the newest start first. `cursor` resumes behind it. After a gap there is more than was told. */
+export type TailBatch = { rows: SpanRow[]; cursor: number; isGap: boolean };
+
+/**
+ * The spans that match and are received from now on, or since `cursor`, whatever their start: one that ran for an hour
+ * shows when it arrives. Each is told once, but for the last two seconds before a cursor. Ends with the signal.
+ *
+ * @param cursor `TailBatch.cursor`, microseconds since the epoch
+ */
+export async function* tailSpans(
+  scope: Scope,
+  query: Pick<SpanQuery, "environment" | "filters">,
+  signal: AbortSignal,
+  cursor = Date.now() * 1_000 - startMicros,
+): AsyncGenerator<TailBatch, void> {
+  const told = new Map<string, number>();
+  let newest = cursor;
+  for (; !signal.aborted; await sleep(lookEveryMs, undefined, { signal }).catch(() => {})) {
+    const records = await received(scope, query, newest - slowestCommitMicros);
+    const news = records.filter((record) => !told.has(keyOf(record)));
+    if (news.length === 0) continue;
+    for (const record of news) {
+      const at = microsOfIso(record.receivedAt);
+      told.set(keyOf(record), at);
+      newest = Math.max(newest, at);
+    }
+    for (const [key, at] of told) if (at < newest - slowestCommitMicros) told.delete(key);
+    const previews = await readPreviews(
+      scope,
+      news.map(({ id }) => id),
+    );
+    const rows = news.map((record) => rowOf(record, previews.get(record.id)));
+    rows.sort((a, b) => (a.id < b.id ? 1 : -1));
+    yield { rows, cursor: newest, isGap: records.length === maxRows };
+  }
+}
+
+/** A part that moves the start gives the row another id; the span is the same. */
+function keyOf({ traceId, spanId }: SpanRecord): string {
+  return `${traceId}\n${spanId}`;
+}
+
+/** The last received of those that match. */
+async function received(
+  scope: Scope,
+  query: Pick<SpanQuery, "environment" | "filters">,
+  sinceMicros: number,
+): Promise<SpanRecord[]> {
+  const { sql } = connection();
+  const since = new Date(Math.floor(sinceMicros / 1_000)).toISOString();
+  return sql<SpanRecord[]>`
+    select ${selectList(sql, spans, "s")} from spans s
+    where s.organization_id = ${scope.organizationId} and s.received_at > ${since}::timestamptz
+      and ${conditionsOf(sql, scope, query) ?? sql`true`}
+    order by s.received_at desc, s.id desc limit ${maxRows}`;
+}
