@@ -3,7 +3,11 @@ import { logsPage } from "./logs-page";
 
 test.beforeEach(async ({ login }) => login(demoAccount()));
 
-test("conditions are added, undone, kept and cleared, and are the address", async ({ page }) => {
+/** Whether the address asks for exactly these conditions, as they are typed. */
+const asks = (text: string | null) => (url: URL) =>
+  url.pathname === "/logs" && url.searchParams.get("q") === text;
+
+test("conditions are typed, undone, kept and cleared, and are the address", async ({ page }) => {
   const { rows, filterInput } = logsPage(page);
   const chip = (words: string) => page.getByRole("button", { name: words, exact: true });
   await page.goto("/logs");
@@ -12,74 +16,159 @@ test("conditions are added, undone, kept and cleared, and are the address", asyn
   await pressUntil(page, "/", (within) => expect(filterInput).toBeFocused(within));
   await page.keyboard.type("status:error");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL("/logs?status=error");
+  await expect(page).toHaveURL(asks("status:error"));
   await expect(chip("Status is error")).toBeVisible();
   await expect(rows.first()).toContainText("error");
   expect(await rows.filter({ hasNotText: "error" }).count()).toBe(0);
 
-  await filterInput.fill("model");
-  await page.getByRole("option", { name: "Model text" }).click();
-  const editor = page.getByRole("dialog", { name: "Filter by Model" });
-  await editor.getByRole("combobox", { name: "Condition" }).click();
-  await page.getByRole("option", { name: "contains", exact: true }).click();
-  await editor.getByRole("textbox", { name: "Value" }).fill("GPT");
-  await editor.getByRole("button", { name: "Apply" }).click();
-  await expect(page).toHaveURL("/logs?status=error&model.contains=GPT");
+  await filterInput.fill("model:*GPT* latency:>100ms");
+  await filterInput.press("Enter");
+  await expect(page).toHaveURL(asks("status:error model:*GPT* latency:>0.1"));
   await expect(chip("Model contains GPT")).toBeVisible();
+  await expect(chip("Latency > 0.1 s")).toBeVisible();
   await expect(rows.first()).toContainText("gpt");
   expect(await rows.filter({ hasNotText: "gpt" }).count()).toBe(0);
 
-  await filterInput.fill("metadata.feature=docs_assistant");
-  await filterInput.press("Enter");
-  await expect(page).toHaveURL("/logs?status=error&model.contains=GPT&metadata.feature=docs_assistant");
-  await expect(chip("metadata.feature is docs_assistant")).toBeVisible();
-
   await page.goBack();
-  await expect(page).toHaveURL("/logs?status=error&model.contains=GPT");
-  await expect(chip("metadata.feature is docs_assistant")).toHaveCount(0);
+  await expect(page).toHaveURL(asks("status:error"));
+  await expect(chip("Model contains GPT")).toHaveCount(0);
+  await page.goForward();
   await page.reload();
   await expect(chip("Model contains GPT")).toBeVisible();
-  await expect(rows.first()).toContainText("error");
 
   await page.getByRole("button", { name: "Remove the filter Status is error" }).click();
-  await expect(page).toHaveURL("/logs?model.contains=GPT");
+  await expect(page).toHaveURL(asks("model:*GPT* latency:>0.1"));
   await expect(rows.first()).toContainText("200");
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(page).toHaveURL("/logs");
   await expect(chip("Model contains GPT")).toHaveCount(0);
 });
 
-test("values of one kind are ticked in a list and mean any of them", async ({ page }) => {
-  const { rows, filterInput } = logsPage(page);
-  await page.goto("/logs");
-  await filterInput.fill("type");
-  await page.getByRole("option", { name: /^Type/ }).click();
-  const editor = page.getByRole("dialog", { name: "Filter by Type" });
-  await editor.getByRole("checkbox", { name: "guardrail" }).click();
-  await editor.getByRole("button", { name: "Apply" }).click();
-  await expect(page).toHaveURL("/logs?log_type=guardrail");
-  await expect(rows.first()).toContainText("guardrail");
+test("what is typed is completed with fields, keys and real values", async ({ page }) => {
+  const { filterInput } = logsPage(page);
+  await page.goto("/logs?range=all");
+  await filterInput.pressSequentially("stat");
+  await expect(page.getByRole("option").first()).toContainText("status");
+  await filterInput.press("Tab");
+  await expect(filterInput).toHaveValue("status:");
+  await expect(page.getByRole("option", { name: /^error/ })).toBeVisible();
+  await filterInput.press("e");
+  await filterInput.press("Tab");
+  await expect(filterInput).toHaveValue("status:error ");
 
+  await filterInput.pressSequentially("metadata.feat");
+  await expect(page.getByRole("option", { name: /^feature/ })).toBeVisible();
+  await filterInput.press("Tab");
+  await expect(filterInput).toHaveValue("status:error metadata.feature:");
+  const value = page.getByRole("option", { name: /^docs_assistant/ });
+  await expect(value).toContainText(/\d/);
+  await value.click();
+  await expect(page).toHaveURL(asks("status:error metadata.feature:docs_assistant"));
+});
+
+test("the chips are walked, turned into text, opened and taken away by keyboard", async ({ page }) => {
+  const { rows, filterInput } = logsPage(page);
+  const chip = (words: string) => page.getByRole("button", { name: words, exact: true });
+  await page.goto("/logs?q=status:error model:gpt-4o*");
+  await expect(rows.first()).toBeVisible();
+  await pressUntil(page, "/", (within) => expect(filterInput).toBeFocused(within));
+  await page.keyboard.press("Backspace");
+  await expect(filterInput).toHaveValue("model:gpt-4o*");
+  await expect(chip("Model starts with gpt-4o")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(filterInput).toHaveValue("");
+  await expect(chip("Model starts with gpt-4o")).toBeVisible();
+
+  await pressUntil(page, "/", (within) => expect(filterInput).toBeFocused(within));
+  await page.keyboard.press("ArrowLeft");
+  await expect(chip("Model starts with gpt-4o")).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(chip("Status is error")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Edit the filter Status is error" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(chip("Status is error")).toBeFocused();
+  await page.keyboard.press("Delete");
+  await expect(page).toHaveURL(asks("model:gpt-4o*"));
+});
+
+test("text that does not read is marked at its place, and the list stays", async ({ page }) => {
+  const { rows, filterInput } = logsPage(page);
+  await page.goto("/logs?q=status:error");
+  await expect(rows.first()).toContainText("error");
+  await filterInput.fill("model:gpt cost:abc");
+  await filterInput.press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: '"abc" is no number' })).toContainText("Expected");
+  await expect(filterInput).toHaveAttribute("aria-invalid", "true");
+  await expect(page).toHaveURL(asks("status:error"));
+  await expect(rows.first()).toContainText("error");
+  // What is wrong is selected: typing mends it.
+  await page.keyboard.type(">0");
+  await expect(page.getByRole("alert").filter({ hasText: "is no number" })).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(asks("status:error model:gpt cost:>0"));
+});
+
+test("an address whose filter does not read shows it where it stands", async ({ page }) => {
+  const { filterInput } = logsPage(page);
+  await page.goto("/logs?q=cost:abc");
+  await expect(filterInput).toHaveValue("cost:abc");
+  await expect(page.getByRole("alert").filter({ hasText: '"abc" is no number' })).toBeVisible();
+  await filterInput.fill("cost:>0");
+  await filterInput.press("Enter");
+  await expect(page).toHaveURL(asks("cost:>0"));
+});
+
+test("values of one kind are ticked in a list and mean any of them", async ({ page }) => {
+  const { rows } = logsPage(page);
+  await page.goto("/logs?q=type:guardrail");
+  await expect(rows.first()).toContainText("guardrail");
   await page.getByRole("button", { name: "Type is guardrail", exact: true }).click();
-  await editor.getByRole("checkbox", { name: "embedding" }).click();
-  await editor.getByRole("button", { name: "Apply" }).click();
-  await expect(page).toHaveURL("/logs?log_type=guardrail&log_type=embedding");
+  const builder = page.getByRole("dialog", { name: "Edit the filter Type is guardrail" });
+  await builder.getByRole("checkbox", { name: "embedding" }).click();
+  await builder.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(asks("type:guardrail,embedding"));
   await expect(rows.filter({ hasText: "embedding" }).first()).toBeVisible();
   expect(await rows.filter({ hasNotText: /guardrail|embedding/ }).count()).toBe(0);
 });
 
+test("alternatives and groups are built without typing their language", async ({ page }) => {
+  const { rows } = logsPage(page);
+  await page.goto("/logs");
+  await expect(rows.first()).toBeVisible();
+  const builder = page.getByRole("dialog", { name: "Build a filter" });
+  await pressUntil(page, "f", (within) => expect(builder).toBeVisible(within));
+  await builder.getByRole("checkbox", { name: "tool" }).click();
+  await builder.getByRole("button", { name: "Group" }).click();
+  const inner = builder.getByRole("group", { name: "Conditions, any of" });
+  await inner.getByRole("combobox", { name: "Field" }).click();
+  await page.getByRole("option", { name: "Status", exact: true }).click();
+  await inner.getByRole("checkbox", { name: "error" }).click();
+  await inner.getByRole("button", { name: "Condition", exact: true }).click();
+  await inner.getByRole("combobox", { name: "Field" }).last().click();
+  await page.getByRole("option", { name: "Latency", exact: true }).click();
+  await inner.getByRole("textbox", { name: "Value" }).fill("500ms");
+  await builder.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(asks("type:tool (status:error OR latency:>0.5)"));
+  await expect(
+    page.getByRole("button", { name: "Status is error or Latency > 0.5 s", exact: true }),
+  ).toBeVisible();
+  await expect(rows.first()).toBeVisible();
+});
+
 test("a metadata key of a span becomes a condition from its panel", async ({ page }) => {
   const { rows, panel } = logsPage(page);
+  const chip = (words: string) => page.getByRole("button", { name: words, exact: true });
   await page.goto("/logs?metadata.feature=voice_line");
   await rows.first().click();
   const metadata = panel.getByRole("region", { name: "Metadata" });
   await metadata.getByText("voice_line").hover();
-  await metadata.getByRole("link", { name: "Filter by feature voice_line" }).click();
-  await expect(page).toHaveURL(/metadata\.feature=voice_line/);
-  await panel.getByRole("link", { name: /^Filter by Type / }).click();
-  await expect(page).toHaveURL(
-    /log_type=.*metadata\.feature=voice_line|metadata\.feature=voice_line.*log_type=/,
-  );
+  await metadata.getByRole("link", { name: "Filter by this: feature voice_line" }).click();
+  await expect(chip("metadata.feature is voice_line")).toBeVisible();
+  await panel.getByRole("link", { name: /^Filter by this: Type / }).click();
+  await expect(page).toHaveURL((url) => /type:/.test(url.searchParams.get("q") ?? ""));
+  await expect(chip("metadata.feature is voice_line")).toBeVisible();
 });
 
 test("what the address says and Logs does not know is named", async ({ page }) => {
@@ -89,7 +178,7 @@ test("what the address says and Logs does not know is named", async ({ page }) =
   await expect(notice).toContainText("modle");
   await expect(rows.first()).toContainText("error");
   await notice.getByRole("button", { name: "Tidy the address" }).click();
-  await expect(page).toHaveURL("/logs?status=error");
+  await expect(page).toHaveURL(asks("status:error"));
   await expect(notice).toHaveCount(0);
 });
 
@@ -100,14 +189,14 @@ test("conditions nothing meets are listed, each with its way out", async ({ page
   const condition = page.getByRole("listitem").filter({ hasText: "nobody-at-all" });
   await expect(page.getByRole("listitem").filter({ hasText: "Status is error" })).toBeVisible();
   await condition.getByRole("button", { name: "Remove" }).click();
-  await expect(page).toHaveURL("/logs?status=error");
+  await expect(page).toHaveURL(asks("status:error"));
   await expect(rows.first()).toContainText("error");
 });
 
 test("the environment switch shows the spans of that environment only", async ({ page }) => {
   const { rows, panel } = logsPage(page);
   const environments = page.getByRole("radiogroup", { name: "Environment" });
-  await page.goto("/logs?status=success");
+  await page.goto("/logs?q=status:success");
   await expect(environments.getByRole("radio", { name: "Prod" })).toBeChecked();
   for (const [name, label] of [
     ["Test", "test"],
@@ -115,14 +204,15 @@ test("the environment switch shows the spans of that environment only", async ({
   ] as const) {
     await environments.getByRole("radio", { name }).click();
     await expect(page).toHaveURL(
-      (url) => url.searchParams.get("environment") === label && url.searchParams.get("status") === "success",
+      (url) =>
+        url.searchParams.get("environment") === label && url.searchParams.get("q") === "status:success",
     );
     await rows.first().click();
     await expect(panel.getByRole("region", { name: "Properties" })).toContainText(`Environment${label}`);
     await page.keyboard.press("Escape");
   }
   await environments.getByRole("radio", { name: "Prod" }).click();
-  await expect(page).toHaveURL("/logs?status=success");
+  await expect(page).toHaveURL(asks("status:success"));
 });
 
 test("the time range bounds the list", async ({ page }) => {

@@ -1,130 +1,167 @@
 "use client";
 
-import { Combobox } from "@base-ui/react/combobox";
-import { type RefObject, useState } from "react";
-import { classNames } from "@/components/ui/class-names";
-import { floatingSurface, optionStyle } from "@/components/ui/floating";
-import { Kbd } from "@/components/ui/kbd";
-import type { Field, Kind } from "@/lib/filters/define";
-import { describeFilter } from "./describe";
-import { type Suggestion, suggest } from "./suggest";
+import { Autocomplete } from "@base-ui/react/autocomplete";
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
+import type { Field } from "@/lib/filters/define";
+import { type TextProblem, tokenAt } from "@/lib/filters/text";
+import { completionsOf, questionOf, withCompletion } from "./complete";
+import type { Completion } from "./completion";
+import { CompletionPopup } from "./completion-popup";
+import { ProblemMark } from "./problem-mark";
+import { useValues } from "./use-values";
+import type { LoadValues } from "./values";
 
 type FilterInputProps = {
   fields: readonly Field[];
-  /** The box the list lines up with. */
-  anchor: RefObject<HTMLElement | null>;
+  box: RefObject<HTMLElement | null>;
   input: RefObject<HTMLInputElement | null>;
-  hasFilters: boolean;
-  onTake: (suggestion: Suggestion) => void;
-  /** Backspace in the empty input. */
-  onTakeBack: () => void;
+  text: string;
+  problem: TextProblem | null;
+  problemId: string;
+  placeholder: string;
+  load: LoadValues;
+  onType: (text: string) => void;
+  /** Applies the text (or another one); answers what does not read. */
+  onApply: (text?: string) => TextProblem | null;
+  /** Esc: gives up what is not applied. Null when there is nothing to give up. */
+  onReset: (() => void) | null;
+  /** Backspace with nothing before the caret: answers where the caret goes, null when nothing happened. */
+  onBack: () => number | null;
+  /** ← with nothing before the caret: answers whether the focus went somewhere. */
+  onLeft: () => boolean;
 };
 
-const kindWords: Readonly<Record<Kind, string>> = {
-  enum: "one of a list",
-  text: "text",
-  id: "an id",
-  number: "a number",
-  boolean: "yes or no",
-  map: "key and value",
-  score: "evaluator and number",
-  content: "words",
-};
+const growsUntil = 400;
 
-/** Type a field, a value or a whole condition; the list says what it would mean. */
-export function FilterInput({ fields, anchor, input, hasFilters, onTake, onTakeBack }: FilterInputProps) {
-  const [typed, setTyped] = useState("");
+/** Text that is typed, with completion of fields, operators and real values. Tab completes, Enter applies. */
+export function FilterInput({
+  fields,
+  box,
+  input,
+  text,
+  problem,
+  problemId,
+  placeholder,
+  load,
+  onType,
+  onApply,
+  onReset,
+  onBack,
+  onLeft,
+}: FilterInputProps) {
   const [isOpen, setOpen] = useState(false);
-  const suggestions = suggest(fields, typed);
-  return (
-    <Combobox.Root
-      items={suggestions}
-      filter={null}
-      value={null}
-      inputValue={typed}
-      onInputValueChange={(value, { reason }) => {
-        if (reason !== "item-press") setTyped(value);
-      }}
-      open={isOpen}
-      onOpenChange={setOpen}
-      autoHighlight
-      itemToStringLabel={(suggestion: Suggestion) => suggestion.field.label}
-      onValueChange={(suggestion: Suggestion | null) => {
-        if (!suggestion) return;
-        setTyped("");
-        setOpen(false);
-        onTake(suggestion);
-      }}
-    >
-      <Combobox.Input
-        ref={input}
-        aria-label="Add a filter"
-        placeholder={hasFilters ? "Add a filter…" : "Filter by model, status, customer, metadata…"}
-        spellCheck={false}
-        onKeyDown={(event) => {
-          if (event.key === "Backspace" && typed === "") onTakeBack();
-          if (event.key === "Escape" && !isOpen) event.currentTarget.blur();
-        }}
-        className="h-7 min-w-32 flex-1 bg-transparent text-13 outline-none"
-      />
-      <Combobox.Portal>
-        <Combobox.Positioner
-          anchor={anchor}
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-40"
-        >
-          <Combobox.Popup
-            className={classNames(
-              floatingSurface,
-              "flex max-h-[min(420px,var(--available-height))] w-100 flex-col",
-            )}
-          >
-            <Combobox.Empty className="px-3 py-2.5 text-muted empty:hidden">
-              Nothing can be filtered by that.
-            </Combobox.Empty>
-            <Combobox.List className="min-h-0 overflow-y-auto p-1 empty:hidden">
-              {(suggestion: Suggestion) => (
-                <Combobox.Item key={suggestion.id} value={suggestion} className={optionStyle}>
-                  <SuggestionWords suggestion={suggestion} />
-                </Combobox.Item>
-              )}
-            </Combobox.List>
-            <p className="flex items-center gap-3 border-t border-line px-3 py-1.5 text-12 text-faint">
-              <span className="flex items-center gap-1">
-                <Kbd>↑</Kbd>
-                <Kbd>↓</Kbd>
-                move
-              </span>
-              <span className="flex items-center gap-1">
-                <Kbd>↵</Kbd>
-                take
-              </span>
-              <span className="ml-auto font-mono text-11">metadata.plan=pro</span>
-            </p>
-          </Combobox.Popup>
-        </Combobox.Positioner>
-      </Combobox.Portal>
-    </Combobox.Root>
-  );
-}
+  const [caret, setCaret] = useState(0);
+  const highlighted = useRef<Completion | undefined>(undefined);
+  const selectNext = useRef<[number, number] | null>(null);
+  const token = tokenAt(fields, text, Math.min(caret, text.length));
+  const answer = useValues(load, isOpen ? questionOf(fields, token) : null);
+  const completions = isOpen ? completionsOf(fields, token, answer) : [];
 
-function SuggestionWords({ suggestion: { field, filter, isComplete } }: { suggestion: Suggestion }) {
-  const { name, operator, value } = describeFilter(field, filter);
-  if (!isComplete) {
-    return (
-      <>
-        <span className="truncate">{name}</span>
-        <span className="ml-auto truncate pl-4 text-12 text-faint">
-          {field.values ? field.values.slice(0, 3).join(", ") : kindWords[field.kind]}
-        </span>
-      </>
-    );
-  }
+  useLayoutEffect(() => {
+    const range = selectNext.current;
+    if (!range || !input.current) return;
+    selectNext.current = null;
+    input.current.setSelectionRange(...range);
+    setCaret(range[1]);
+  });
+
+  const apply = (whole?: string) => {
+    const wrong = onApply(whole);
+    setOpen(false);
+    if (wrong) selectNext.current = [wrong.at, wrong.at + wrong.length];
+  };
+  const take = (completion: Completion, thenApply: boolean) => {
+    const next = withCompletion(text, token, completion);
+    if (thenApply && completion.isWhole) {
+      apply(next.text.trim());
+      return;
+    }
+    selectNext.current = [next.caret, next.caret];
+    onType(next.text);
+    setOpen(true);
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement> & { preventBaseUIHandler: () => void }) => {
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const isAtStart = selectionStart === 0 && selectionEnd === 0;
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.nativeEvent.isComposing;
+    if (event.key === "Tab" && isPlain && !event.shiftKey) {
+      const [first] = completions;
+      const chosen = highlighted.current ?? first;
+      if (!chosen || !isOpen) return;
+      event.preventDefault();
+      event.preventBaseUIHandler();
+      take(chosen, false);
+    } else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+      if (isOpen && highlighted.current) return;
+      event.preventDefault();
+      event.preventBaseUIHandler();
+      apply();
+    } else if (event.key === "Escape") {
+      event.preventBaseUIHandler();
+      event.stopPropagation();
+      if (isOpen && completions.length > 0) setOpen(false);
+      else if (onReset) onReset();
+      else event.currentTarget.blur();
+    } else if (event.key === "Backspace" && isAtStart && isPlain) {
+      const pulled = onBack();
+      if (pulled === null) return;
+      // Else it would take a letter of what just came.
+      event.preventDefault();
+      selectNext.current = [pulled, pulled];
+    } else if (event.key === "ArrowLeft" && isAtStart && isPlain && !event.shiftKey) {
+      if (onLeft()) event.preventDefault();
+    }
+    // Home and End belong to the text, with Shift too.
+    else if (event.key === "Home" || event.key === "End") event.preventBaseUIHandler();
+  };
+
   return (
-    <span className="min-w-0 truncate">
-      {name} <span className="text-muted">{operator}</span> <span className="font-mono text-12">{value}</span>
-    </span>
+    <Autocomplete.Root
+      mode="none"
+      items={completions}
+      itemToStringValue={(completion: Completion) => completion.label}
+      value={text}
+      onValueChange={(value, { reason }) => {
+        if (reason === "input-change") onType(value);
+      }}
+      open={isOpen && completions.length > 0}
+      onOpenChange={(open, { reason }) => {
+        if (open || reason !== "input-clear") setOpen(open);
+      }}
+      onItemHighlighted={(completion: Completion | undefined) => {
+        highlighted.current = completion;
+      }}
+      openOnInputClick
+    >
+      <div
+        className="relative min-w-32 flex-1 font-mono text-12 leading-7"
+        style={
+          text === "" ? undefined : { minWidth: `min(100%, ${Math.min(text.length + 2, growsUntil)}ch)` }
+        }
+      >
+        {problem ? <ProblemMark text={text} problem={problem} input={input} /> : null}
+        <Autocomplete.Input
+          ref={input}
+          aria-label="Filter"
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={problem ? problemId : undefined}
+          placeholder={placeholder}
+          spellCheck={false}
+          autoCapitalize="off"
+          autoCorrect="off"
+          dir="ltr"
+          onKeyDown={press}
+          onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
+          className="relative h-7 w-full bg-transparent outline-none placeholder:font-sans placeholder:text-13"
+        />
+      </div>
+      <CompletionPopup
+        box={box}
+        input={input}
+        completions={completions}
+        isExact={answer?.isExact ?? false}
+        onTake={(completion) => take(completion, true)}
+      />
+    </Autocomplete.Root>
   );
 }

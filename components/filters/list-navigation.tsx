@@ -8,6 +8,8 @@ type ListNavigation = {
   requested: URLSearchParams | null;
   /** Goes to the same page with other search params, in a transition: what is shown stays until the answer is there. */
   go: (params: URLSearchParams, how: "push" | "replace") => void;
+  /** Changes the address alone, where nothing has to be read anew. */
+  show: (params: URLSearchParams, how: "push" | "replace") => void;
 };
 
 const Context = createContext<ListNavigation | null>(null);
@@ -24,17 +26,26 @@ export function ListNavigationProvider({ children }: { children: ReactNode }) {
     () => ({
       requested,
       go: (params, how) => {
-        const query = params.toString();
-        const address = query === "" ? window.location.pathname : `?${query}`;
         startTransition(() => {
           setRequested(params);
-          router[how](address, { scroll: false });
+          router[how](addressOf(params), { scroll: false });
+        });
+      },
+      show: (params, how) => {
+        startTransition(() => {
+          setRequested(params);
+          window.history[`${how}State`](null, "", addressOf(params));
         });
       },
     }),
     [requested, setRequested, router],
   );
   return <Context value={navigation}>{children}</Context>;
+}
+
+function addressOf(params: URLSearchParams): string {
+  const query = params.toString();
+  return query === "" ? window.location.pathname : `?${query}`;
 }
 
 export function useListNavigation(): ListNavigation {

@@ -8,7 +8,8 @@ import { Popover } from "@/components/ui/popover";
 import { Segmented } from "@/components/ui/segmented";
 import { zonedTime } from "@/lib/format";
 import { type PresetRange, presetRanges, type TimeRange } from "@/lib/spans/list-state";
-import { fromInputValue, toInputValue } from "./instants";
+import { fromInputValue, toInputValue, type Zone } from "./instants";
+import { useTimeZone } from "./use-time-zone";
 
 export const rangeWords: Readonly<Record<PresetRange, string>> = {
   "1h": "Last hour",
@@ -18,11 +19,11 @@ export const rangeWords: Readonly<Record<PresetRange, string>> = {
   all: "All time",
 };
 
-/** A range in words: "Last 7 days", "20 Nov 09:00 – 21 Nov 18:00", "since 20 Nov 09:00". */
-export function describeRange(range: TimeRange): string {
+/** A range in words: "Last 7 days", "20 Nov 09:00 – 21 Nov 18:00", "since 20 Nov 09:00". `timeZone` is an IANA name. */
+export function describeRange(range: TimeRange, timeZone = "UTC"): string {
   if (range.preset !== null) return rangeWords[range.preset];
   const write = (ms: number) => {
-    const time = zonedTime(new Date(ms).toISOString());
+    const time = zonedTime(new Date(ms).toISOString(), timeZone);
     return time ? `${time.day} ${time.clock.slice(0, 5)}` : "";
   };
   if (range.from !== null && range.to !== null) return `${write(range.from)} – ${write(range.to)}`;
@@ -33,14 +34,18 @@ export function describeRange(range: TimeRange): string {
       : rangeWords.all;
 }
 
-export function TimeRangeControl({
-  range,
-  onChange,
-}: {
+type TimeRangeControlProps = {
   range: TimeRange;
   onChange: (range: TimeRange) => void;
-}) {
+  /** The zone the page shows times in, and the one to write bounds in. */
+  zone?: Zone;
+  /** Absent where the page shows times in UTC only; then the zone counts for the bounds alone. */
+  onZone?: (zone: Zone) => void;
+};
+
+export function TimeRangeControl({ range, onChange, zone = "utc", onZone }: TimeRangeControlProps) {
   const [isOpen, setOpen] = useState(false);
+  const timeZone = useTimeZone(zone);
   const choose = (chosen: TimeRange) => {
     setOpen(false);
     onChange(chosen);
@@ -55,8 +60,8 @@ export function TimeRangeControl({
       trigger={
         <Button size="lg" className="tabular-nums">
           <Clock aria-hidden />
-          {describeRange(range)}
-          <span className="font-normal text-faint">UTC</span>
+          {describeRange(range, timeZone)}
+          <span className="max-w-24 truncate font-normal text-faint">{placeOf(timeZone)}</span>
           <ChevronDown aria-hidden className="size-3.5" />
         </Button>
       }
@@ -75,15 +80,28 @@ export function TimeRangeControl({
           </button>
         ))}
       </div>
-      <CustomRange range={range} onApply={choose} />
+      <CustomRange range={range} onApply={choose} pageZone={zone} onPageZone={onZone} />
     </Popover>
   );
 }
 
-function CustomRange({ range, onApply }: { range: TimeRange; onApply: (range: TimeRange) => void }) {
-  const [zone, setZone] = useState<"utc" | "local">("utc");
+/** The last part of a zone's name: "Berlin" says it in a third of the room. */
+function placeOf(timeZone: string): string {
+  return timeZone.slice(timeZone.lastIndexOf("/") + 1).replaceAll("_", " ");
+}
+
+type CustomRangeProps = {
+  range: TimeRange;
+  onApply: (range: TimeRange) => void;
+  pageZone: Zone;
+  onPageZone?: (zone: Zone) => void;
+};
+
+function CustomRange({ range, onApply, pageZone, onPageZone }: CustomRangeProps) {
+  const [ownZone, setOwnZone] = useState<Zone>(pageZone);
+  const [zone, setZone] = onPageZone ? [pageZone, onPageZone] : [ownZone, setOwnZone];
   const [bounds, setBounds] = useState(range.preset === null ? range : { from: null, to: null });
-  const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const localZone = useTimeZone("local");
   const isBackwards = bounds.from !== null && bounds.to !== null && bounds.to <= bounds.from;
   const isEmpty = bounds.from === null && bounds.to === null;
   const apply = (event: FormEvent) => {
@@ -110,7 +128,7 @@ function CustomRange({ range, onApply }: { range: TimeRange; onApply: (range: Ti
         {localZone === "UTC" ? null : (
           <Segmented
             size="sm"
-            label="Time zone of the custom range"
+            label={onPageZone ? "Time zone" : "Time zone of the custom range"}
             value={zone}
             onChange={setZone}
             options={[
