@@ -3,31 +3,22 @@
 import { ExternalLink } from "lucide-react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { formatBytes } from "@/lib/format";
-import { contentLimit } from "@/lib/spans/clip";
 
 type FieldHeadingProps = {
   title: string;
   /** Where the field stands whole, as plain text. */
   href: string;
   sizeBytes: number;
-  isClipped: boolean;
 };
 
-/** Names a field, says how much of it is shown, copies and opens the whole. */
-export function FieldHeading({ title, href, sizeBytes, isClipped }: FieldHeadingProps) {
+/** Names a field, says how large it is, copies and opens the whole. */
+export function FieldHeading({ title, href, sizeBytes }: FieldHeadingProps) {
   return (
     <div className="mb-1 flex min-h-6 flex-wrap items-center gap-x-2">
       <h4 className="text-12 font-medium text-muted">{title}</h4>
-      {isClipped ? (
-        <span className="text-12 text-warning">
-          first {formatBytes(contentLimit.textBytes)} of {formatBytes(sizeBytes)} shown
-        </span>
-      ) : null}
       {sizeBytes > 0 ? (
         <span className="ml-auto flex items-center gap-0.5">
-          {isClipped ? null : (
-            <span className="pr-1 font-mono text-11 text-faint">{formatBytes(sizeBytes)}</span>
-          )}
+          <span className="pr-1 font-mono text-11 text-faint">{formatBytes(sizeBytes)}</span>
           <CopyButton
             label={`Copy ${title.toLowerCase()}`}
             value={() => fetch(href).then((response) => response.text())}

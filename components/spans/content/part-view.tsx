@@ -1,129 +1,64 @@
-import { ChevronRight, CornerDownRight, FileText, ImageIcon } from "lucide-react";
-import type { ReactNode } from "react";
+import { BrainCircuit, CornerDownRight } from "lucide-react";
+import { formatBytes } from "@/lib/format";
 import type { Part } from "@/lib/spans/message-parts";
+import { Fold } from "./fold";
 import { JsonText } from "./json-text";
+import { AudioView, FileView, ImageView } from "./media-view";
 import { Prose } from "./prose";
 import { ToolCallCard } from "./tool-call-card";
 
 /** One piece of a message in the form that suits it. */
-export function PartView({ part }: { part: Part }) {
+export function PartView({ part, label }: { part: Part; label: string }) {
   switch (part.type) {
     case "text":
       return looksLikeJson(part.text) ? (
-        <Well>
-          <JsonText text={part.text} />
-        </Well>
+        <JsonText text={part.text} label={label} />
       ) : (
-        <Prose text={part.text} className="text-14" />
+        <Prose text={part.text} label={label} className="text-14" />
       );
     case "reasoning":
-      return (
-        <Fold title="Reasoning" hint={part.text === "" ? "withheld by the provider" : undefined}>
-          <Prose text={part.text} className="text-13 text-muted" />
+      return part.text === "" ? (
+        <p className="flex h-7 items-center gap-1.5 rounded-md border border-line px-2 text-12 text-muted">
+          <BrainCircuit aria-hidden className="size-3.5" />
+          Reasoning <span className="text-faint">withheld by the provider</span>
+        </p>
+      ) : (
+        <Fold
+          title="Reasoning"
+          icon={<BrainCircuit aria-hidden className="size-3.5" />}
+          hint={part.text.slice(0, 160)}
+          size={formatBytes(part.text.length)}
+        >
+          <Prose text={part.text} label="Reasoning" className="text-13 text-muted" />
         </Fold>
       );
     case "tool_call":
       return <ToolCallCard call={part} />;
     case "tool_result":
       return (
-        <Well>
-          <p className="flex items-center gap-1.5 pb-1 text-12 text-muted">
+        <div className="rounded-md border border-line">
+          <p className="flex min-h-7 items-center gap-1.5 px-2 text-12 text-muted">
             <CornerDownRight aria-hidden className="size-3.5" />
             {part.isError ? "Failed result" : "Result"}
             {part.name ? <span className="font-mono text-ink">{part.name}</span> : null}
             {part.callId ? (
-              <span className="truncate font-mono text-11 text-faint">{part.callId}</span>
+              <span className="ml-auto truncate pl-2 font-mono text-11 text-faint">{part.callId}</span>
             ) : null}
           </p>
-          <JsonText text={part.text} />
-        </Well>
+          <JsonText text={part.text} label="Result" className="rounded-t-none border-x-0 border-b-0" />
+        </div>
       );
     case "image":
       return <ImageView url={part.url} mediaType={part.mediaType} />;
+    case "audio":
+      return <AudioView url={part.url} name={part.name} mediaType={part.mediaType} />;
     case "file":
-      return (
-        <FileLine icon={<FileText aria-hidden className="size-3.5" />} href={part.url}>
-          {part.name ?? part.mediaType ?? "file"}
-        </FileLine>
-      );
+      return <FileView name={part.name ?? part.mediaType ?? "file"} url={part.url} />;
     case "json":
-      return (
-        <Well>
-          <JsonText text={part.text} />
-        </Well>
-      );
+      return <JsonText text={part.text} label={label} />;
   }
 }
 
 function looksLikeJson(text: string): boolean {
-  return /^\s*(\{\s*"|\[\s*[{["\d])/.test(text) && /[}\]]\s*$/.test(text);
-}
-
-/** Images that came with the span are shown; remote ones are only linked, so that looking never calls another server. */
-function ImageView({ url, mediaType }: { url: string; mediaType: string | null }) {
-  if (url.startsWith("data:image/")) {
-    return (
-      // biome-ignore lint/performance/noImgElement: the picture is inside the page already
-      <img
-        src={url}
-        alt={`Attached, ${mediaType ?? "image"}`}
-        className="max-h-80 max-w-full rounded-md border border-line"
-      />
-    );
-  }
-  return (
-    <FileLine icon={<ImageIcon aria-hidden className="size-3.5" />} href={url}>
-      {url}
-    </FileLine>
-  );
-}
-
-function FileLine({ icon, href, children }: { icon: ReactNode; href: string | null; children: ReactNode }) {
-  const isRemote = href !== null && /^https?:\/\//.test(href);
-  return (
-    <p className="flex h-7 min-w-0 items-center gap-1.5 rounded-md border border-line px-2 text-12 text-muted">
-      {icon}
-      {isRemote ? (
-        <a
-          href={href}
-          target="_blank"
-          rel="noreferrer noopener"
-          className="min-w-0 truncate text-accent hover:underline"
-        >
-          {children}
-        </a>
-      ) : (
-        <span className="min-w-0 truncate">{children}</span>
-      )}
-    </p>
-  );
-}
-
-function Well({ children }: { children: ReactNode }) {
-  return <div className="rounded-md border border-line bg-wash px-2.5 py-1.5">{children}</div>;
-}
-
-/** Something one rarely wants to read, on one line until it is opened. */
-export function Fold({
-  title,
-  hint,
-  icon,
-  children,
-}: {
-  title: ReactNode;
-  hint?: ReactNode;
-  icon?: ReactNode;
-  children: ReactNode;
-}) {
-  return (
-    <details className="group/fold min-w-0 rounded-md border border-line">
-      <summary className="flex h-7 cursor-default list-none items-center gap-1.5 rounded-md px-2 text-12 whitespace-nowrap text-muted hover:bg-hover [&::-webkit-details-marker]:hidden">
-        <ChevronRight aria-hidden className="size-3.5 group-open/fold:rotate-90" />
-        {icon}
-        {title}
-        {hint === undefined ? null : <span className="min-w-0 truncate text-faint">{hint}</span>}
-      </summary>
-      <div className="border-t border-line px-2.5 py-2">{children}</div>
-    </details>
-  );
+  return /^\s*(\{\s*"|\[\s*[{["\d])/.test(text) && /[}\]]\s*$/.test(text.slice(-64));
 }

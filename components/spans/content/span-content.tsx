@@ -1,19 +1,23 @@
+"use client";
+
+import { useState } from "react";
+import { Segmented } from "@/components/ui/segmented";
 import { encodeId } from "@/lib/http/addresses";
-import { bytesOf, clipText, contentLimit } from "@/lib/spans/clip";
-import { readable } from "@/lib/spans/message-parts";
-import { readConversation } from "@/lib/spans/messages";
-import type { SpanDetail } from "@/lib/spans/types";
-import { ContentView, clipContent } from "./content-view";
-import { ContentViews } from "./content-views";
-import { FieldHeading } from "./field-heading";
-import { JsonText } from "./json-text";
-import type { ContentViewChoice } from "./view-choice";
+import type { PanelSpan } from "@/lib/panel/panel-span";
+import { FieldView } from "./field-view";
+import { type ContentViewChoice, contentViewCookie } from "./view-choice";
 
-/** Longer text is not laid out anew for the JSON view: only its beginning would be seen. */
-const layoutLength = 1_000_000;
+const yearSeconds = 31_536_000;
 
-/** What went in and what came out. */
-export function SpanContent({ span, view }: { span: SpanDetail; view: ContentViewChoice }) {
+/** What went in and what came out, as a person and as a machine reads it. */
+export function SpanContent({
+  panel: { span, input, output },
+  view: initialView,
+}: {
+  panel: PanelSpan;
+  view: ContentViewChoice;
+}) {
+  const [view, setView] = useState(initialView);
   if (span.noLog) {
     return (
       <p className="border-t border-line px-4 py-3 text-12 text-muted">
@@ -21,52 +25,35 @@ export function SpanContent({ span, view }: { span: SpanDetail; view: ContentVie
       </p>
     );
   }
-  const { input, output } = readConversation({
-    input: span.input,
-    output: span.output,
-    toolCalls: span.extras.tool_calls,
-  });
-  const fields = [
-    { title: "Input", name: "input", source: span.input, content: input },
-    { title: "Output", name: "output", source: span.output, content: output },
-  ].map(({ source, content, ...field }) => {
-    const shown = clipContent(content);
-    const raw =
-      source === null
-        ? ""
-        : clipText(source.length > layoutLength ? source : readable(source), contentLimit.textBytes);
-    return {
-      ...field,
-      ...shown,
-      raw,
-      href: `/logs/content/${encodeId(span.publicId)}/${field.name}`,
-      sizeBytes: source === null ? 0 : bytesOf(source),
-    };
-  });
+  const choose = (chosen: ContentViewChoice) => {
+    setView(chosen);
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is absent from Firefox and from plain http
+    document.cookie = `${contentViewCookie}=${chosen}; path=/; max-age=${yearSeconds}; samesite=lax`;
+  };
+  const base = `/logs/content/${encodeId(span.publicId)}`;
   return (
-    <ContentViews
-      initial={view}
-      formatted={fields.map(({ title, content, clipped, href, sizeBytes }) => (
-        <div key={title} className="min-w-0">
-          <FieldHeading title={title} href={href} sizeBytes={sizeBytes} isClipped={clipped} />
-          <ContentView content={content} />
-        </div>
-      ))}
-      json={fields.map(({ title, raw, href, sizeBytes }) => (
-        <div key={title} className="min-w-0">
-          <FieldHeading
-            title={title}
-            href={href}
-            sizeBytes={sizeBytes}
-            isClipped={sizeBytes > contentLimit.textBytes}
-          />
-          {raw === "" ? (
-            <p className="text-12 text-faint">Nothing was sent.</p>
-          ) : (
-            <JsonText text={raw} className="rounded-md border border-line bg-wash px-2.5 py-1.5" />
-          )}
-        </div>
-      ))}
-    />
+    <section aria-label="Content" className="border-t border-line px-4 py-3">
+      <div className="mb-2 flex items-center gap-2">
+        <h3 className="text-12 font-semibold">Content</h3>
+        <Segmented
+          size="sm"
+          label="View content as"
+          className="ml-auto"
+          value={view}
+          onChange={choose}
+          options={[
+            { value: "formatted", label: "Formatted" },
+            { value: "json", label: "JSON" },
+            { value: "yaml", label: "YAML" },
+            { value: "tree", label: "Tree" },
+          ]}
+        />
+      </div>
+      {/* Another span's fields are other fields: folded, at their tops, with threads of their own. */}
+      <div key={span.publicId} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+        <FieldView title="Input" field={input} href={`${base}/input`} view={view} />
+        <FieldView title="Output" field={output} href={`${base}/output`} view={view} />
+      </div>
+    </section>
   );
 }

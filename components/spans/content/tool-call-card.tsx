@@ -1,5 +1,6 @@
 import { OctagonAlert, Wrench } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
+import { CopyButton } from "@/components/ui/copy-button";
 import type { ToolCall } from "@/lib/spans/message-parts";
 import { JsonText } from "./json-text";
 
@@ -7,9 +8,12 @@ import { JsonText } from "./json-text";
 export function ToolCallCard({ call }: { call: ToolCall }) {
   const failed = call.result?.isError ?? false;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: no fields of a form, and no landmark: there may be many of one name
     <div
+      role="group"
+      aria-label={`Tool call ${call.name}`}
       className={classNames(
-        "overflow-hidden rounded-md border",
+        "min-w-0 overflow-hidden rounded-md border",
         failed ? "border-error-line" : "border-line",
       )}
     >
@@ -41,15 +45,28 @@ export function ToolCallCard({ call }: { call: ToolCall }) {
 function Body({ label, text, failed = false }: { label: string; text: string; failed?: boolean }) {
   return (
     <div
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a long body scrolls, which the keyboard must reach
-      tabIndex={0}
       className={classNames(
-        "ring-inside relative max-h-80 overflow-y-auto border-t px-2.5 py-1.5",
+        "group/body relative border-t",
         failed ? "border-error-line bg-error-wash" : "border-line bg-wash",
       )}
     >
-      <span className="float-right pl-2 text-11 text-faint">{label}</span>
-      {text === "" ? <span className="text-12 text-faint">empty</span> : <JsonText text={text} />}
+      <span className="pointer-events-none absolute top-1.5 right-2.5 z-1 text-11 text-faint group-focus-within/body:invisible group-hover/body:invisible">
+        {label}
+      </span>
+      <CopyButton
+        value={text}
+        label={`Copy ${label}`}
+        className="absolute top-0.5 right-0.5 z-1 bg-wash opacity-0 group-focus-within/body:opacity-100 group-hover/body:opacity-100"
+      />
+      {text === "" ? (
+        <p className="px-2.5 py-1.5 text-12 text-faint">empty</p>
+      ) : (
+        <JsonText
+          text={text}
+          label={label}
+          className="max-h-80 overflow-y-auto rounded-none border-0 bg-transparent pr-20"
+        />
+      )}
     </div>
   );
 }
