@@ -38,7 +38,7 @@ function listen(filters: SpanExpression[], cursor?: number) {
   const ended = (async () => {
     for await (const { rows, cursor: at } of tailSpans(
       scope,
-      { environment: prod, filters },
+      { environment: prod, filters, from: Date.now() - 24 * hourMs },
       ending.signal,
       cursor,
     )) {

@@ -4,10 +4,10 @@ import { connection } from "@/db";
 import { selectList } from "@/db/bulk";
 import { spans } from "@/db/schema/spans";
 import type { Scope } from "@/lib/auth/scope";
-import { conditionsOf } from "./conditions";
+import { conditionsOf, type SpanSelection } from "./conditions";
 import { readPreviews } from "./contents";
+import { idRange } from "./id-range";
 import { microsOfIso } from "./instants";
-import type { SpanQuery } from "./queries";
 import type { SpanRecord } from "./record";
 import { rowOf } from "./row";
 import type { SpanRow } from "./types";
@@ -20,6 +20,9 @@ const startMicros = 30_000_000;
 /** More rows at once nobody reads: the list is better read anew. */
 const maxRows = 500;
 
+/** `from` bounds the start, in epoch milliseconds; null is open. */
+type TailQuery = Pick<SpanSelection, "environment" | "filters" | "from">;
+
 /** What arrived, the newest start first. `cursor` resumes behind it. After a gap there is more than was told. */
 export type TailBatch = { rows: SpanRow[]; cursor: number; isGap: boolean };
 
@@ -31,7 +34,7 @@ export type TailBatch = { rows: SpanRow[]; cursor: number; isGap: boolean };
  */
 export async function* tailSpans(
   scope: Scope,
-  query: Pick<SpanQuery, "environment" | "filters">,
+  query: TailQuery,
   signal: AbortSignal,
   cursor = Date.now() * 1_000 - startMicros,
 ): AsyncGenerator<TailBatch, void> {
@@ -63,16 +66,13 @@ function keyOf({ traceId, spanId }: SpanRecord): string {
 }
 
 /** The last received of those that match. */
-async function received(
-  scope: Scope,
-  query: Pick<SpanQuery, "environment" | "filters">,
-  sinceMicros: number,
-): Promise<SpanRecord[]> {
+async function received(scope: Scope, query: TailQuery, sinceMicros: number): Promise<SpanRecord[]> {
   const { sql } = connection();
   const since = new Date(Math.floor(sinceMicros / 1_000)).toISOString();
   return sql<SpanRecord[]>`
     select ${selectList(sql, spans, "s")} from spans s
     where s.organization_id = ${scope.organizationId} and s.received_at > ${since}::timestamptz
+      and s.id >= ${idRange(query.from, null).low}
       and ${conditionsOf(sql, scope, query) ?? sql`true`}
     order by s.received_at desc, s.id desc limit ${maxRows}`;
 }
