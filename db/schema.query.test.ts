@@ -12,6 +12,7 @@ import * as prices from "./schema/prices";
 import * as rollups from "./schema/rollups";
 import * as settings from "./schema/settings";
 import * as spans from "./schema/spans";
+import * as views from "./schema/views";
 import { openTestDatabase } from "./testing/database";
 
 let database: Connection & { drop: () => Promise<void> };
@@ -28,6 +29,7 @@ const modules = {
   ...prices,
   ...rollups,
   ...settings,
+  ...views,
   ...spans,
 };
 const tables = Object.values(modules).flatMap((value): PgTable[] => (is(value, PgTable) ? [value] : []));

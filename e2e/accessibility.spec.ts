@@ -48,7 +48,7 @@ for (const theme of ["light", "dark"] as const) {
       await expect(panel.getByRole("region", { name: "Content" })).toBeVisible();
       await expectAccessible(page, theme);
       await page.getByRole("button", { name: "Type is chat", exact: true }).click();
-      await expect(page.getByRole("dialog", { name: "Filter by Type" })).toBeVisible();
+      await expect(page.getByRole("dialog", { name: "Edit the filter Type is chat" })).toBeVisible();
       await expectAccessible(page, theme, "[role=dialog]");
     });
 

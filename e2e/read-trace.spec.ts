@@ -106,6 +106,6 @@ test("a span read in Logs leads to its place in its trace, and the trace back to
   expect(new URL(page.url()).searchParams.get("span")).toBe(logId);
 
   await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Logs" }).click();
-  await expect(page).toHaveURL((url) => url.searchParams.get("trace_unique_id") === traceId);
+  await expect(page).toHaveURL((url) => url.searchParams.get("q") === `trace:${traceId}`);
   await expect(rows).toHaveCount(2);
 });

@@ -68,7 +68,7 @@ test("the question mark lists the keys, but not while one types", async ({ page,
   await login();
   await page.goto("/logs");
   const keys = page.getByRole("dialog", { name: "Keyboard" });
-  const filter = page.getByRole("combobox", { name: "Add a filter" });
+  const filter = page.getByRole("combobox", { name: "Filter", exact: true });
   await filter.fill("");
   await filter.pressSequentially("why?");
   await expect(filter).toHaveValue("why?");

@@ -1,20 +1,33 @@
 /**
- * The rows of a list that this page holds: pages loaded from the top down without a gap, and rows that arrived since
- * but are held back so that nothing moves under the reader. Newest first; `keyOf` gives the cursor, which sorts as text.
+ * The rows of a list that this page holds: pages loaded without a gap, and rows that arrived since but are held back so that
+ * nothing moves under the reader. Where rows arrive by themselves the list is newest first and `keyOf` gives a key that sorts
+ * as text; a list in another order only grows at its ends.
  */
 export type RowWindow<Row> = {
   rows: readonly Row[];
-  /** Where older rows go on; null at the end of the list. */
+  /** Where the list goes on below; null at its end. */
   next: string | null;
+  /** Where it goes on above; null at its start. */
+  previous: string | null;
+  /** How far the search for the last page got before its time ran out; null when it was complete. */
+  searchedTo: string | null;
+  searchedAmount: number | null;
   held: readonly Row[];
 };
 
-export type RowPage<Row> = { rows: readonly Row[]; next: string | null };
+export type RowPage<Row> = {
+  rows: readonly Row[];
+  next: string | null;
+  previous: string | null;
+  /** The time ran out at this instant (ISO 8601), or at rows of this amount in an order by one; `next` goes on. */
+  searchedTo: string | null;
+  searchedAmount: number | null;
+};
 
 export type KeyOf<Row> = (row: Row) => string;
 
 export function openWindow<Row>(page: RowPage<Row>): RowWindow<Row> {
-  return { rows: page.rows, next: page.next, held: [] };
+  return { ...page, held: [] };
 }
 
 /** Adds the page that follows the last row. Rows already here are not repeated. */
@@ -23,12 +36,26 @@ export function appendPage<Row>(
   page: RowPage<Row>,
   keyOf: KeyOf<Row>,
 ): RowWindow<Row> {
-  const known = new Set(window.rows.map(keyOf));
-  return {
-    ...window,
-    rows: [...window.rows, ...page.rows.filter((row) => !known.has(keyOf(row)))],
-    next: page.next,
-  };
+  const rows = [...window.rows, ...unknownRows(window.rows, page.rows, keyOf)];
+  const { next, searchedTo, searchedAmount } = page;
+  return { ...window, rows, next, searchedTo, searchedAmount };
+}
+
+/** Puts the page that precedes the first row before it. Rows already here are not repeated. */
+export function prependPage<Row>(
+  window: RowWindow<Row>,
+  page: RowPage<Row>,
+  keyOf: KeyOf<Row>,
+): RowWindow<Row> {
+  const rows = [...unknownRows(window.rows, page.rows, keyOf), ...window.rows];
+  return { ...window, rows, previous: page.previous };
+}
+
+/** Looks through the many with a set of the few: a set of a hundred thousand keys for each page would cost frames. */
+function unknownRows<Row>(many: readonly Row[], few: readonly Row[], keyOf: KeyOf<Row>): Row[] {
+  const left = new Map(few.map((row) => [keyOf(row), row]));
+  for (const row of many) left.delete(keyOf(row));
+  return [...left.values()];
 }
 
 /**
@@ -41,11 +68,9 @@ export function receiveTop<Row>(
   keyOf: KeyOf<Row>,
   hold: boolean,
 ): RowWindow<Row> {
-  const latest = new Map(top.map((row) => [keyOf(row), row]));
-  const rows = replaceChanged(window.rows, latest, keyOf);
-  const heldBefore = replaceChanged(window.held, latest, keyOf);
-  const known = new Set([...window.rows, ...window.held].map(keyOf));
-  const fresh = top.filter((row) => !known.has(keyOf(row)));
+  const rows = replaceChanged(window.rows, top, keyOf);
+  const heldBefore = replaceChanged(window.held, top, keyOf);
+  const fresh = top.filter((row) => !isKnown(window, row, keyOf));
   if (fresh.length === 0 && rows === window.rows && heldBefore === window.held) return window;
   const held = fresh.length === 0 ? heldBefore : inOrder([...heldBefore, ...fresh], keyOf);
   return hold ? { ...window, rows, held } : releaseHeld({ ...window, rows, held }, keyOf);
@@ -72,29 +97,65 @@ export function liveAnchor<Row>(rows: readonly Row[], isUnsettled: (row: Row) =>
   return rows[Math.min(overlapRows, rows.length) - 1];
 }
 
-/** The keys of rows in `after` that `before` did not have. */
+/** Whether rows that are still to change are among those a live answer reaches. */
+export function unsettledRows<Row>(rows: readonly Row[], isUnsettled: (row: Row) => boolean): boolean {
+  return rows.slice(0, maxOverlapRows).some(isUnsettled);
+}
+
+/** Those of the rows that arrived whose place is among the pages loaded; others are found when one gets there. */
+export function withinWindow<Row>(
+  window: RowWindow<Row>,
+  arrived: readonly Row[],
+  keyOf: KeyOf<Row>,
+): readonly Row[] {
+  const last = window.rows.at(-1);
+  if (window.next === null || last === undefined) return arrived;
+  return arrived.filter((row) => keyOf(row) > keyOf(last));
+}
+
+/** Whether a row of a list that is newest first is in the window, held back or not. */
+export function isKnown<Row>(window: RowWindow<Row>, row: Row, keyOf: KeyOf<Row>): boolean {
+  const key = keyOf(row);
+  return placeOf(window.rows, key, keyOf) >= 0 || placeOf(window.held, key, keyOf) >= 0;
+}
+
+/** The keys of rows in `after` that `before`, newest first, did not have. */
 export function freshKeys<Row>(
   before: readonly Row[],
   after: readonly Row[],
   keyOf: KeyOf<Row>,
 ): Set<string> {
-  const known = new Set(before.map(keyOf));
-  return new Set(after.map(keyOf).filter((key) => !known.has(key)));
+  if (before === after) return new Set();
+  return new Set(after.map(keyOf).filter((key) => placeOf(before, key, keyOf) < 0));
 }
 
 function replaceChanged<Row>(
   rows: readonly Row[],
-  latest: ReadonlyMap<string, Row>,
+  latest: readonly Row[],
   keyOf: KeyOf<Row>,
 ): readonly Row[] {
-  let changed = false;
-  const replaced = rows.map((row) => {
-    const now = latest.get(keyOf(row));
-    if (now === undefined || JSON.stringify(now) === JSON.stringify(row)) return row;
-    changed = true;
-    return now;
-  });
-  return changed ? replaced : rows;
+  let replaced: Row[] | null = null;
+  for (const now of latest) {
+    const place = placeOf(rows, keyOf(now), keyOf);
+    if (place < 0 || JSON.stringify(now) === JSON.stringify(rows[place])) continue;
+    replaced ??= [...rows];
+    replaced[place] = now;
+  }
+  return replaced ?? rows;
+}
+
+/** Finds a key among rows whose keys fall from the first to the last; -1 when it is not there. */
+function placeOf<Row>(rows: readonly Row[], key: string, keyOf: KeyOf<Row>): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const row = rows[middle];
+    if (row !== undefined && keyOf(row) > key) low = middle + 1;
+    else high = middle;
+  }
+  const found = rows[low];
+  return found !== undefined && keyOf(found) === key ? low : -1;
 }
 
 function inOrder<Row>(rows: readonly Row[], keyOf: KeyOf<Row>): Row[] {

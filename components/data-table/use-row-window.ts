@@ -2,31 +2,47 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import {
   appendPage,
   freshKeys,
+  isKnown,
   type KeyOf,
   liveAnchor,
   openWindow,
+  prependPage,
   type RowPage,
   type RowWindow,
   receiveTop,
   releaseHeld,
+  unsettledRows,
+  withinWindow,
 } from "./row-window";
 
-/** Asks for a page: the one after a cursor, or what is newer than a row. Throws an Error whose message may be shown. */
+/**
+ * Asks for the page after or before a cursor, or for what is newer than a row. Throws an Error whose message may be
+ * shown.
+ */
 export type FetchPage<Row> = (
-  cursor: { after?: string; before?: string },
+  cursor: { after?: string; before?: string; newerThan?: string },
   signal: AbortSignal,
 ) => Promise<RowPage<Row>>;
 
-const pollMs = 400;
-const pollAfterFailureMs = 5_000;
+export type LoadState = "idle" | "loading" | { error: string };
+
+/** Rows that are about to change are asked for again this often. */
+const unsettledMs = 400;
 const tintMs = 1_700;
+
+/** Listens for rows as they arrive, until the signal; a gap means that more arrived than was told. */
+export type Listen<Row> = (
+  heard: { rows: (rows: readonly Row[], isGap: boolean) => void; lost: () => void },
+  signal: AbortSignal,
+) => void;
 
 type Options<Row> = {
   first: RowPage<Row>;
   fetchPage: FetchPage<Row>;
   keyOf: KeyOf<Row>;
-  /** Ask for newer rows a few times a second while the tab is visible. */
+  /** Take in rows as they arrive. */
   isLive: boolean;
+  listen: Listen<Row>;
   /** Keep newer rows apart until `release`, because the reader is in the middle of something. */
   hold: boolean;
   /** Whether a row is known to change soon, so that it must be asked for again. */
@@ -35,44 +51,51 @@ type Options<Row> = {
 
 const isNever = () => false;
 
-/** Holds the pages of one list: loads older ones on demand, tops up newer ones by itself. */
+/** Holds the pages of one list: loads older ones on demand, takes in newer ones by itself. */
 export function useRowWindow<Row>({
   first,
   fetchPage,
   keyOf,
   isLive,
+  listen,
   hold,
   isUnsettled = isNever,
 }: Options<Row>) {
   const [window, setWindow] = useState<RowWindow<Row>>(() => openWindow(first));
   const [freshIds, setFreshIds] = useState<ReadonlySet<string>>(new Set());
-  const [older, setOlder] = useState<"idle" | "loading" | { error: string }>("idle");
+  const [older, setOlder] = useState<LoadState>("idle");
   // More arrived, while rows are held, than one page brings: the top to start anew from.
   const [restart, setRestart] = useState<RowPage<Row> | null>(null);
-  const request = useRef<AbortController | null>(null);
-  useEffect(
-    () => () => {
+  const requests = useRef<{ below?: AbortController; above?: AbortController }>({});
+  useEffect(() => {
+    const { current } = requests;
+    return () => {
       // Also when the page is merely hidden: on its return the table asks again.
-      request.current?.abort();
-      request.current = null;
-    },
-    [],
-  );
+      for (const side of ["below", "above"] as const) {
+        current[side]?.abort();
+        current[side] = undefined;
+      }
+    };
+  }, []);
 
-  const loadOlder = async () => {
-    if (window.next === null || request.current) return;
+  const load = async (
+    side: "below" | "above",
+    cursor: { after: string } | { before: string },
+    join: typeof appendPage<Row>,
+  ): Promise<void> => {
+    if (requests.current[side]) return;
     const controller = new AbortController();
-    request.current = controller;
-    setOlder("loading");
+    requests.current[side] = controller;
+    if (side === "below") setOlder("loading");
     try {
-      const page = await fetchPage({ after: window.next }, controller.signal);
-      setWindow((current) => appendPage(current, page, keyOf));
-      setOlder("idle");
+      const page = await fetchPage(cursor, controller.signal);
+      setWindow((current) => join(current, page, keyOf));
+      if (side === "below") setOlder("idle");
     } catch (error) {
-      if (!controller.signal.aborted)
-        setOlder({ error: error instanceof Error ? error.message : String(error) });
+      const message = error instanceof Error ? error.message : String(error);
+      if (side === "below" && !controller.signal.aborted) setOlder({ error: message });
     } finally {
-      if (request.current === controller) request.current = null;
+      if (requests.current[side] === controller) requests.current[side] = undefined;
     }
   };
 
@@ -86,51 +109,68 @@ export function useRowWindow<Row>({
 
   const topUp = useEffectEvent(async (signal: AbortSignal) => {
     const anchor = liveAnchor(window.rows, isUnsettled);
-    receive(await fetchPage(anchor === undefined ? {} : { before: keyOf(anchor) }, signal));
+    receive(await fetchPage(anchor === undefined ? {} : { newerThan: keyOf(anchor) }, signal));
   });
   // Apart from the request: what was released, scrolled or loaded while it travelled must stand.
   const receive = useEffectEvent((page: RowPage<Row>) => {
-    const known = new Set([...window.rows, ...window.held].map(keyOf));
     const isGap =
-      page.next !== null && window.rows.length > 0 && !page.rows.some((row) => known.has(keyOf(row)));
+      page.next !== null && window.rows.length > 0 && !page.rows.some((row) => isKnown(window, row, keyOf));
     // What lies between the page and the known rows is unknown, so the list starts anew from the top.
     if (isGap && hold) setRestart(page);
     else if (isGap) show(() => openWindow(page));
     else show((current) => receiveTop(current, page.rows, keyOf, hold));
   });
 
+  const refresh = useEffectEvent(async (signal: AbortSignal) => {
+    // Loading older rows is what reports a server that is away.
+    await topUp(signal).catch(() => {});
+  });
+
+  const takeIn = useEffectEvent((arrived: readonly Row[], isGap: boolean, signal: AbortSignal) => {
+    if (isGap) void refresh(signal);
+    else show((current) => receiveTop(current, withinWindow(current, arrived, keyOf), keyOf, hold));
+  });
+
+  const begin = useEffectEvent(listen);
   useEffect(() => {
     if (!isLive) return;
     const controller = new AbortController();
-    let timer: ReturnType<typeof setTimeout>;
-    const poll = async () => {
-      let waitMs = pollMs;
-      if (document.visibilityState === "visible") {
-        try {
-          await topUp(controller.signal);
-        } catch {
-          // The next poll tries again; loading older rows is what reports a server that is away.
-          waitMs = pollAfterFailureMs;
-        }
-      }
-      if (!controller.signal.aborted) timer = setTimeout(poll, waitMs);
-    };
-    timer = setTimeout(poll, pollMs);
+    const { signal } = controller;
+    begin(
+      { rows: (arrived, isGap) => takeIn(arrived, isGap, signal), lost: () => void refresh(signal) },
+      signal,
+    );
+    return () => controller.abort();
+  }, [isLive]);
+
+  const hasUnsettled = isLive && unsettledRows(window.rows, isUnsettled);
+  useEffect(() => {
+    if (!hasUnsettled) return;
+    const controller = new AbortController();
+    const timer = setInterval(() => void refresh(controller.signal), unsettledMs);
     return () => {
-      clearTimeout(timer);
+      clearInterval(timer);
       controller.abort();
     };
-  }, [isLive]);
+  }, [hasUnsettled]);
 
   return {
     rows: window.rows,
     hasMore: window.next !== null,
+    next: window.next,
+    searchedTo: window.searchedTo,
+    searchedAmount: window.searchedAmount,
     heldCount: restart ? restart.rows.length : window.held.length,
     /** There are more than `heldCount`. */
     isHeldMore: restart !== null,
     freshIds,
     older,
-    loadOlder,
+    loadOlder: () => {
+      if (window.next !== null) void load("below", { after: window.next }, appendPage);
+    },
+    loadNewer: () => {
+      if (window.previous !== null) void load("above", { before: window.previous }, prependPage);
+    },
     release: () => {
       show((current) => (restart ? openWindow(restart) : releaseHeld(current, keyOf)));
       setRestart(null);

@@ -1,7 +1,15 @@
 "use client";
 
 import { Autocomplete } from "@base-ui/react/autocomplete";
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import type { Field } from "@/lib/filters/define";
 import { type TextProblem, tokenAt } from "@/lib/filters/text";
 import { completionsOf, questionOf, withCompletion } from "./complete";
@@ -64,6 +72,13 @@ export function FilterInput({
     input.current.setSelectionRange(...range);
     setCaret(range[1]);
   });
+
+  const adopt = useEffectEvent(() => {
+    const early = input.current?.value ?? "";
+    if (early !== "" && early !== text) onType(early);
+  });
+  // Who types before the page has come to life loses nothing.
+  useEffect(() => adopt(), []);
 
   const apply = (whole?: string) => {
     const wrong = onApply(whole);

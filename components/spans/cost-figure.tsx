@@ -1,8 +1,8 @@
 import { Cost } from "@/components/cells/cost";
 import { Popover } from "@/components/ui/popover";
+import type { SpanFacts } from "@/lib/panel/panel-span";
 import type { CostExplanation } from "@/lib/pricing/explain";
 import { isCostEstimated } from "@/lib/spans/estimable";
-import type { SpanDetail } from "@/lib/spans/types";
 import { CostReasons } from "./cost-reasons";
 
 /** A span's cost, which opens to say where it comes from. */
@@ -11,7 +11,7 @@ export function CostFigure({
   explanation,
   className,
 }: {
-  span: SpanDetail;
+  span: SpanFacts;
   explanation: CostExplanation;
   className?: string;
 }) {

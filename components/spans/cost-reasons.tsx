@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { formatCostExact, formatTokens } from "@/lib/format";
+import type { SpanFacts } from "@/lib/panel/panel-span";
 import type { CostExplanation } from "@/lib/pricing/explain";
-import type { SpanDetail } from "@/lib/spans/types";
 import { CostLines } from "./cost-lines";
 import { CostRule } from "./cost-rule";
 
 /** Where a span's cost comes from: the rule, every line of the sum, and what to know of it. */
-export function CostReasons({ span, explanation }: { span: SpanDetail; explanation: CostExplanation }) {
+export function CostReasons({ span, explanation }: { span: SpanFacts; explanation: CostExplanation }) {
   const { lines, sumNanos, costNanos, longerThan, price } = explanation;
   const isOff = sumNanos !== null && sumNanos !== costNanos;
   return (
@@ -47,14 +47,14 @@ export function CostReasons({ span, explanation }: { span: SpanDetail; explanati
 }
 
 /** Why what a span reports enters no total. */
-export function unownedWords({ logType, priceRule }: Pick<SpanDetail, "logType" | "priceRule">): string {
+export function unownedWords({ logType, priceRule }: Pick<SpanFacts, "logType" | "priceRule">): string {
   const isPaidTool = (logType === "tool" || logType === "function") && priceRule === "given";
   return isPaidTool
     ? "Other reported cost: shown beside the trace’s total, never in it."
     : "Reported here, counted on another span of the trace: it enters no total.";
 }
 
-function isSilent({ costNanos, promptTokens, completionTokens, totalTokens }: SpanDetail): boolean {
+function isSilent({ costNanos, promptTokens, completionTokens, totalTokens }: SpanFacts): boolean {
   return [costNanos, promptTokens, completionTokens, totalTokens].every((reported) => reported === null);
 }
 

@@ -3,13 +3,13 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { zonedTime } from "@/lib/format";
+import type { SpanFacts } from "@/lib/panel/panel-span";
 import type { CostExplanation } from "@/lib/pricing/explain";
 import type { MatchStep } from "@/lib/pricing/model-names";
 import type { NamedPrice } from "@/lib/pricing/store";
-import type { SpanDetail } from "@/lib/spans/types";
 
 /** Which rule priced a span, with the price it took and how the model led there. */
-export function CostRule({ span, explanation }: { span: SpanDetail; explanation: CostExplanation }) {
+export function CostRule({ span, explanation }: { span: SpanFacts; explanation: CostExplanation }) {
   const { rule, price, match } = explanation;
   switch (rule) {
     case "given":

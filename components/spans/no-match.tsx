@@ -1,14 +1,24 @@
 "use client";
 
 import { Clock } from "lucide-react";
-import { describeFilter } from "@/components/filters/describe";
+import { describeExpression } from "@/components/filters/describe";
+import { ExpressionWords } from "@/components/filters/expression-words";
 import { describeRange } from "@/components/filters/time-range";
+import { useTimeZone } from "@/components/filters/use-time-zone";
 import { EmptyByFilter } from "@/components/states/empty-by-filter";
 import { Button } from "@/components/ui/button";
-import { fieldNamed } from "@/lib/filters/define";
+import { formatCount } from "@/lib/format";
 import { spanFields } from "@/lib/spans/fields";
-import { type PresetRange, serializeEnvironment, type TimeRange } from "@/lib/spans/list-state";
+import {
+  type ListState,
+  type PresetRange,
+  serializeEnvironment,
+  serializeRows,
+  type TimeRange,
+} from "@/lib/spans/list-state";
+import { Approximate } from "./overview/approximate";
 import { useArrival } from "./use-arrival";
+import { useMatchCount } from "./use-match-count";
 import { useSpanList } from "./use-span-list";
 
 const wider: Readonly<Record<PresetRange, PresetRange | null>> = {
@@ -27,31 +37,24 @@ function widerThan(range: TimeRange): PresetRange | null {
 export function NoMatch() {
   const { state, change } = useSpanList();
   useArrival(state);
+  const timeZone = useTimeZone(state.zone);
   const next = widerThan(state.range);
   const count = state.filters.length;
-  const conditions = state.filters.flatMap((filter, index) => {
-    const field = fieldNamed(spanFields, filter.field);
-    if (!field) return [];
-    const { name, operator, value } = describeFilter(field, filter);
-    return [
-      {
-        key: `${name} ${operator}`,
-        condition: (
-          <span className="rounded-md bg-press px-2 py-0.5 text-12">
-            <span className="text-muted">
-              {name} {operator}
-            </span>{" "}
-            <span className="font-mono">{value}</span>
-          </span>
-        ),
-        remove: (
-          <Button size="sm" onClick={() => change({ filters: state.filters.filter((_, i) => i !== index) })}>
-            Remove
-          </Button>
-        ),
-      },
-    ];
-  });
+  const without = (index: number) => state.filters.filter((_, i) => i !== index);
+  const conditions = state.filters.map((condition, index) => ({
+    key: `${index} ${describeExpression(spanFields, condition)}`,
+    condition: (
+      <span className="inline-block max-w-full truncate rounded-md bg-press px-2 py-0.5 align-middle text-12">
+        <ExpressionWords fields={spanFields} expression={condition} />
+      </span>
+    ),
+    left: count > 1 ? <LeftWithout state={{ ...state, filters: without(index) }} /> : null,
+    remove: (
+      <Button size="sm" onClick={() => change({ filters: without(index) })}>
+        Remove
+      </Button>
+    ),
+  }));
   return (
     <EmptyByFilter
       title={
@@ -61,7 +64,7 @@ export function NoMatch() {
             ? "No span matches this condition"
             : `No span matches all ${count} conditions`
       }
-      description={`${describeRange(state.range)}, ${serializeEnvironment(state.environment)}.${count > 1 ? " Take one away:" : ""}`}
+      description={`${describeRange(state.range, timeZone)}, ${serializeEnvironment(state.environment)}.${count > 1 ? " Take one away to see:" : ""}`}
       conditions={conditions}
       actions={
         <>
@@ -84,5 +87,20 @@ export function NoMatch() {
         </>
       }
     />
+  );
+}
+
+/** How many spans are left without the condition; empty until they are counted. */
+function LeftWithout({ state }: { state: ListState }) {
+  const known = useMatchCount(serializeRows(state).toString());
+  if (known?.count == null) return null;
+  return (
+    <span className="flex-none text-12 text-muted" aria-live="polite">
+      <span className="figure text-ink">
+        {known.isExact ? null : <Approximate />}
+        {formatCount(known.count)}
+      </span>{" "}
+      {known.count === 1 ? "span" : "spans"}
+    </span>
   );
 }

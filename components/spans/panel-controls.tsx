@@ -16,6 +16,8 @@ export type PanelControls = {
   /** Opens the next (1) or the previous (-1) row. */
   step: (by: 1 | -1) => void;
   close: () => void;
+  /** The rows beside this one, which one is likely to open next. */
+  neighbours: (publicId: string) => readonly string[];
 };
 
 const Context = createContext<{ controls: PanelControls; owner: RefObject<PanelControls | null> } | null>(
@@ -28,7 +30,11 @@ export function PanelControlsProvider({ children }: { children: ReactNode }) {
   const value = useMemo(
     () => ({
       owner,
-      controls: { step: (by: 1 | -1) => owner.current?.step(by), close: () => owner.current?.close() },
+      controls: {
+        step: (by: 1 | -1) => owner.current?.step(by),
+        close: () => owner.current?.close(),
+        neighbours: (publicId: string) => owner.current?.neighbours(publicId) ?? [],
+      },
     }),
     [],
   );
@@ -36,13 +42,22 @@ export function PanelControlsProvider({ children }: { children: ReactNode }) {
 }
 
 /** For the list or tree: answers the panel's buttons. */
-export function useProvidePanelControls({ step, close }: PanelControls): void {
+export function useProvidePanelControls({
+  step,
+  close,
+  neighbours = () => [],
+}: Omit<PanelControls, "neighbours"> & Partial<PanelControls>): void {
   const owner = use(Context)?.owner;
   const newestStep = useEffectEvent(step);
   const newestClose = useEffectEvent(close);
+  const newestNeighbours = useEffectEvent(neighbours);
   useEffect(() => {
     if (!owner) return;
-    owner.current = { step: (by) => newestStep(by), close: () => newestClose() };
+    owner.current = {
+      step: (by) => newestStep(by),
+      close: () => newestClose(),
+      neighbours: (publicId) => newestNeighbours(publicId),
+    };
     return () => {
       owner.current = null;
     };

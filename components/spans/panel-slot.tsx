@@ -1,27 +1,25 @@
 import { cookies } from "next/headers";
-import { Suspense } from "react";
+import { requireScope } from "@/lib/auth/session";
 import type { SearchParams } from "@/lib/filters/url";
+import { readPanel } from "@/lib/panel/read-panel";
 import { parseListState } from "@/lib/spans/list-state";
-import { LoadError } from "./load-error";
-import { PanelFrame } from "./panel-frame";
+import { contentViewCookie, readContentView } from "./content/view-choice";
+import { OpenSpan } from "./open-span";
 import { panelWidthCookie, readPanelWidth } from "./panel-width";
-import { SpanPanel, SpanPanelSkeleton } from "./span-panel";
-import { WhileOpen } from "./while-open";
 
-/** The panel that `?span=` opens; nothing without it. */
+/** The place of the panel that `?span=` opens. The span the page is asked for comes with it; others are asked for there. */
 export async function PanelSlot({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { span } = parseListState(await searchParams);
-  if (span === null) return null;
-  const jar = await cookies();
+  const [jar, panel] = await Promise.all([cookies(), span === null ? null : read(span)]);
   return (
-    <WhileOpen>
-      <PanelFrame initialWidthPx={readPanelWidth(jar.get(panelWidthCookie)?.value)}>
-        <LoadError what="span">
-          <Suspense fallback={<SpanPanelSkeleton />}>
-            <SpanPanel publicId={span} />
-          </Suspense>
-        </LoadError>
-      </PanelFrame>
-    </WhileOpen>
+    <OpenSpan
+      initialWidthPx={readPanelWidth(jar.get(panelWidthCookie)?.value)}
+      view={readContentView(jar.get(contentViewCookie)?.value)}
+      brought={span === null ? null : { publicId: span, readAt: 0, panel, error: null }}
+    />
   );
+}
+
+async function read(publicId: string) {
+  return readPanel(await requireScope(), publicId);
 }

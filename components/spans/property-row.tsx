@@ -1,54 +1,79 @@
 "use client";
 
-import { Check, Copy, ListFilter } from "lucide-react";
+import { Check, ChevronFirst, ChevronLast, Copy, ListFilter, ListX } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { copyText } from "@/components/ui/copy-text";
-import type { SpanFilter } from "@/lib/spans/fields";
+import type { Operator } from "@/lib/filters/define";
+import type { SpanFieldKey } from "@/lib/spans/fields";
 import { useFilterHref } from "./use-filter-href";
+
+/** What a value is called in a filter. Amounts are compared, everything else is met or left out. */
+export type Filterable = { field: SpanFieldKey; mapKey?: string; value: string; isAmount?: boolean };
 
 type PropertyRowProps = {
   label: string;
   /** What is copied, and shown where no `children` are given. */
   value: string;
   children?: ReactNode;
-  /** The condition that finds the spans which share this value. */
-  filter?: SpanFilter;
+  filterable?: Filterable;
 };
 
 const action = "grid size-6 place-items-center rounded-md text-muted hover:bg-press hover:text-ink";
 
-/** A name and its value; pointing at it or tabbing into it offers to filter by it and to copy it. */
-export function PropertyRow({ label, value, children, filter }: PropertyRowProps) {
+const choices: Record<"value" | "amount", [Operator, string, typeof ListFilter][]> = {
+  value: [
+    ["is", "Filter by this", ListFilter],
+    ["not", "Exclude this", ListX],
+  ],
+  amount: [
+    ["gte", "Only at least this", ChevronLast],
+    ["lte", "Only at most this", ChevronFirst],
+  ],
+};
+
+/** A name and its value; pointing at it or tabbing into it offers to filter by it, to exclude it and to copy it. */
+export function PropertyRow({ label, value, children, filterable }: PropertyRowProps) {
   const [isCopied, setCopied] = useState(false);
-  const href = useFilterHref(filter);
+  const hrefOf = useFilterHref();
   const copy = async () => {
     setCopied(await copyText(value));
     setTimeout(() => setCopied(false), 1_600);
   };
   return (
     <div className="group/row -mx-2 grid min-h-6 grid-cols-[124px_minmax(0,1fr)] rounded-md px-2 text-12 focus-within:bg-well hover:bg-well">
-      <dt className="truncate pr-2 leading-6 text-muted" title={label}>
+      <dt className="truncate pr-2 leading-6 text-muted [unicode-bidi:plaintext]" title={label}>
         {label}
       </dt>
       <dd className="relative min-w-0">
         <div className="flex min-h-6 min-w-0 items-center gap-1.5 py-0.5">
-          {children ?? (
-            <span className="min-w-0 font-mono whitespace-pre-wrap [overflow-wrap:anywhere]">{value}</span>
-          )}
+          {children ?? <Value text={value} />}
         </div>
         <span className="absolute top-0 -right-2 flex rounded-md bg-well opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100">
-          {href === null ? null : (
-            <Link
-              href={href}
-              prefetch={false}
-              className={action}
-              title="Filter by this"
-              aria-label={`Filter by ${label} ${value}`}
-            >
-              <ListFilter aria-hidden className="size-3.5" />
-            </Link>
-          )}
+          {filterable &&
+            choices[filterable.isAmount ? "amount" : "value"].map(([operator, words, Icon]) => {
+              const { field, mapKey, value: asked } = filterable;
+              const href = hrefOf({
+                field,
+                ...(mapKey === undefined ? {} : { mapKey }),
+                operator,
+                values: [asked],
+              });
+              return href === null ? null : (
+                <Link
+                  key={operator}
+                  href={href}
+                  prefetch={false}
+                  scroll={false}
+                  className={action}
+                  title={words}
+                  aria-label={`${words}: ${label} ${value.slice(0, 80)}`}
+                >
+                  <Icon aria-hidden className="size-3.5" />
+                </Link>
+              );
+            })}
           <button
             type="button"
             onClick={copy}
@@ -65,6 +90,39 @@ export function PropertyRow({ label, value, children, filter }: PropertyRowProps
         </span>
       </dd>
     </div>
+  );
+}
+
+const foldLength = 400;
+const foldLines = 6;
+
+/** A value in full; a long one after its first lines on demand. */
+export function Value({ text }: { text: string }) {
+  const [isOpen, setOpen] = useState(false);
+  const isLong = text.length > foldLength || text.split("\n", foldLines + 1).length > foldLines;
+  const words = (
+    <span
+      className={classNames(
+        "min-w-0 font-mono whitespace-pre-wrap [overflow-wrap:anywhere] [unicode-bidi:plaintext]",
+        isLong && !isOpen && "line-clamp-6",
+      )}
+    >
+      {text}
+    </span>
+  );
+  if (!isLong) return words;
+  return (
+    <span className="grid min-w-0 justify-items-start">
+      {words}
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        className="min-h-6 text-accent hover:underline"
+      >
+        {isOpen ? "Show less" : `Show all ${text.length.toLocaleString("en-US")} characters`}
+      </button>
+    </span>
   );
 }
 

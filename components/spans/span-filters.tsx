@@ -45,7 +45,8 @@ export function SpanFiltersSkeleton() {
   return (
     <div aria-hidden className="flex h-12 flex-none items-center gap-2 border-b border-line px-3">
       <div className="h-8 flex-1 rounded-md border border-line" />
-      <div className="h-8 w-40 rounded-md border border-line" />
+      <div className="h-8 w-42 rounded-md border border-line" />
+      <div className="h-8 w-25.5 rounded-md border border-line" />
     </div>
   );
 }

@@ -1,25 +1,25 @@
-import type { RowPage } from "@/components/data-table/row-window";
-import { type ListState, serializeListState } from "@/lib/spans/list-state";
-import type { Page, SpanRow } from "@/lib/spans/types";
+import { type ListState, serializeRows } from "@/lib/spans/list-state";
+import type { SpanPage } from "@/lib/spans/types";
 
 /** The part of the state that decides which rows a list holds, as text: two lists with the same are one list. */
 export function listKeyOf(state: ListState): string {
-  return serializeListState({ ...state, span: null }).toString();
+  return serializeRows(state).toString();
 }
 
-/** Older pages are larger than the first one: whoever scrolls goes on scrolling. */
-const olderRows = 200;
+/** Further pages are larger than the first one: whoever scrolls goes on scrolling. */
+const furtherRows = 200;
 
 const reloadAfterMs = 1_500;
 
 /** Fetches a page of the list from the same address space the page itself has. Throws with a message to show. */
 export async function fetchSpanPage(
   listKey: string,
-  cursor: { after?: string; before?: string; limit?: number },
+  cursor: { after?: string; before?: string; newerThan?: string; limit?: number },
   signal: AbortSignal,
-): Promise<RowPage<SpanRow>> {
+): Promise<SpanPage> {
   const params = new URLSearchParams(listKey);
-  if (cursor.after !== undefined) params.set("limit", String(olderRows));
+  const isFurther = cursor.after !== undefined || cursor.before !== undefined;
+  if (isFurther) params.set("limit", String(furtherRows));
   for (const [name, value] of Object.entries(cursor)) params.set(name, String(value));
   const response = await fetch(`/logs/rows?${params}`, {
     signal,
@@ -33,7 +33,12 @@ export async function fetchSpanPage(
     setTimeout(() => window.location.reload(), reloadAfterMs);
     throw new Error("You are signed out.");
   }
+  if (response.status === 400 && isFurther) {
+    // The cursor is of another list, as when the address was changed under the page: the list begins anew.
+    setTimeout(() => window.location.reload(), reloadAfterMs);
+    throw new Error("This list is out of date. It is loaded anew.");
+  }
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   // Our own route; its answer is typed where it is written.
-  return (await response.json()) as Page<SpanRow>;
+  return (await response.json()) as SpanPage;
 }

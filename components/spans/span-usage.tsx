@@ -1,7 +1,9 @@
 import { Tokens } from "@/components/cells/tokens";
 import { formatCostExact, formatCount, formatDuration, formatTokens } from "@/lib/format";
+import type { SpanFacts } from "@/lib/panel/panel-span";
 import type { CostExplanation } from "@/lib/pricing/explain";
-import type { SpanDetail } from "@/lib/spans/types";
+import type { SpanFieldKey } from "@/lib/spans/fields";
+import { usdOf } from "./amounts";
 import { CostFigure } from "./cost-figure";
 import { unownedWords } from "./cost-reasons";
 import { PropertyList, PropertyRow } from "./property-row";
@@ -15,10 +17,19 @@ const ruleWords = {
   unknown: "no price is known for this model",
 } as const;
 
-type Line = { label: string; value: number | null; isPart?: boolean };
+type Line = { label: string; value: number | null; field: SpanFieldKey; isPart?: boolean };
 
 /** Tokens by kind and the cost with the rule that set it. Nothing is drawn for a span that reported no usage. */
-export function SpanUsage({ span, explanation }: { span: SpanDetail; explanation: CostExplanation }) {
+export function SpanUsage({
+  span,
+  explanation,
+  refresh,
+}: {
+  span: SpanFacts;
+  explanation: CostExplanation;
+  /** Asks for the span again. */
+  refresh: () => void;
+}) {
   const { priceRule, audioMs, characters } = span;
   if (span.estimatePending) {
     return (
@@ -26,17 +37,22 @@ export function SpanUsage({ span, explanation }: { span: SpanDetail; explanation
         <p role="status" className="py-1 text-12 text-faint">
           No usage was reported. The tokens are being counted from the content.
         </p>
-        <UntilCounted />
+        <UntilCounted refresh={refresh} />
       </PropertyList>
     );
   }
   const lines: Line[] = [
-    { label: "Input", value: span.promptTokens },
-    { label: "cached", value: span.cacheReadTokens, isPart: true },
-    { label: "cache writes", value: span.cacheWriteTokens, isPart: true },
-    { label: "Output", value: span.completionTokens },
-    { label: "reasoning", value: span.reasoningTokens, isPart: true },
-    { label: "Total", value: span.totalTokens },
+    { label: "Input", value: span.promptTokens, field: "prompt_tokens" },
+    { label: "cached", value: span.cacheReadTokens, field: "prompt_cache_hit_tokens", isPart: true },
+    {
+      label: "cache writes",
+      value: span.cacheWriteTokens,
+      field: "prompt_cache_creation_tokens",
+      isPart: true,
+    },
+    { label: "Output", value: span.completionTokens, field: "completion_tokens" },
+    { label: "reasoning", value: span.reasoningTokens, field: "reasoning_tokens", isPart: true },
+    { label: "Total", value: span.totalTokens, field: "total_request_tokens" },
   ];
   if (
     [...lines.map(({ value }) => value), audioMs, characters, span.costNanos].every((value) => value === null)
@@ -44,9 +60,14 @@ export function SpanUsage({ span, explanation }: { span: SpanDetail; explanation
     return null;
   return (
     <PropertyList title="Tokens and cost" note={priceRule === null ? undefined : ruleWords[priceRule]}>
-      {lines.map(({ label, value, isPart }) =>
+      {lines.map(({ label, value, field, isPart }) =>
         value === null ? null : (
-          <PropertyRow key={label} label={isPart ? `of which ${label}` : label} value={formatTokens(value)}>
+          <PropertyRow
+            key={label}
+            label={isPart ? `of which ${label}` : label}
+            value={formatTokens(value)}
+            filterable={{ field, value: String(value), isAmount: true }}
+          >
             <Tokens
               value={value}
               estimated={span.tokensEstimated && !isPart}
@@ -57,7 +78,15 @@ export function SpanUsage({ span, explanation }: { span: SpanDetail; explanation
       )}
       {audioMs === null ? null : <PropertyRow label="Audio" value={formatDuration(audioMs)} />}
       {characters === null ? null : <PropertyRow label="Characters" value={formatCount(characters)} />}
-      <PropertyRow label="Cost" value={formatCostExact(span.costNanos)}>
+      <PropertyRow
+        label="Cost"
+        value={formatCostExact(span.costNanos)}
+        filterable={
+          span.costNanos === null
+            ? undefined
+            : { field: "cost", value: usdOf(span.costNanos), isAmount: true }
+        }
+      >
         <CostFigure span={span} explanation={explanation} className="text-12 font-medium" />
       </PropertyRow>
       {span.ownsUsage ? null : <p className="py-1 text-12 text-faint">{unownedWords(span)}</p>}

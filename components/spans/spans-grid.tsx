@@ -1,21 +1,38 @@
 "use client";
 
 import { ArrowUp } from "lucide-react";
-import { useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { drawnColumns } from "@/components/data-table/columns";
 import { DataTable, type DataTableHandle } from "@/components/data-table/data-table";
 import { GridSkeleton } from "@/components/data-table/grid-skeleton";
 import { GridTail } from "@/components/data-table/grid-tail";
+import { hasTicks, noTicks, tickAll } from "@/components/data-table/ticks";
 import { useRowWindow } from "@/components/data-table/use-row-window";
+import type { TableMemory } from "@/components/data-table/use-steady-scroll";
+import { useTicks } from "@/components/data-table/use-ticks";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
+import { copyText } from "@/components/ui/copy-text";
+import { showToast } from "@/components/ui/toast";
 import { formatCount } from "@/lib/format";
-import type { Page, SpanRow } from "@/lib/spans/types";
+import { isDefaultSet, readColumns } from "@/lib/spans/list-columns";
+import { defaultSort, printSort } from "@/lib/spans/sort";
+import type { SpanPage, SpanRow } from "@/lib/spans/types";
+import { describeSearched } from "./columns/searched";
+import { describeSort, nextSort, sortKeyOf } from "./columns/sort-turn";
+import { useListView } from "./columns/use-list-view";
+import { useIsPaused } from "./live-switch";
 import { useProvidePanelControls } from "./panel-controls";
+import { spanAddress } from "./span-address";
 import { fetchSpanPage, listKeyOf } from "./span-pages";
-import { spansColumns } from "./spans-columns";
+import { listenToTail } from "./span-tail";
+import { spanColumns } from "./spans-columns";
+import { TickedSpans } from "./ticked-spans";
 import { useOpenSpan } from "./use-open-span";
 import { useSpanList } from "./use-span-list";
 
+/** `--row` and `--row-comfortable` of globals.css, which arithmetic needs as numbers. */
+const rowHeightsPx = { compact: 32, comfortable: 40 } as const;
 const keyOf = (span: SpanRow) => span.id;
 const rowId = (span: SpanRow) => span.publicId;
 const isUnsettled = (span: SpanRow) => span.estimatePending;
@@ -24,32 +41,43 @@ const toneOf = (span: SpanRow) => (span.status === "error" ? "error" : "plain");
 type SpansGridProps = {
   /** The search params that decide which rows these are. */
   listKey: string;
-  page: Page<SpanRow>;
+  page: SpanPage;
   /** Whether rows newer than the newest can belong to the list. */
   isLive: boolean;
 };
 
 /** The rows of Logs: pages, live top-up, keys, and the span that is open. */
 export function SpansGrid({ listKey, page, isLive }: SpansGridProps) {
+  const memory = useRef<TableMemory>({ scrollLeft: 0, head: null });
   // Another list is another grid: it starts at its top with its own rows.
-  return <Rows key={listKey} listKey={listKey} page={page} isLive={isLive} />;
+  return <Rows key={listKey} listKey={listKey} page={page} isLive={isLive} memory={memory} />;
 }
 
-function Rows({ listKey, page, isLive }: SpansGridProps) {
+function Rows({ listKey, page, isLive, memory }: SpansGridProps & { memory: RefObject<TableMemory> }) {
   const table = useRef<DataTableHandle>(null);
   const [isScrolled, setScrolled] = useState(false);
+  const [ticks, setTicks] = useState(noTicks);
   const { openId, open, close } = useOpenSpan();
-  const { state } = useSpanList();
+  const { state, change } = useSpanList();
+  const { placed, place, density, timeZone } = useListView();
+  const isPaused = useIsPaused();
   // Other rows are on their way; a panel that is on its way dims nothing.
   const isPending = listKeyOf(state) !== listKey;
-  const { rows, hasMore, heldCount, isHeldMore, freshIds, older, loadOlder, release } = useRowWindow({
+  const columns = useMemo(
+    () => drawnColumns(placed, spanColumns(timeZone, isDefaultSet(placed))),
+    [placed, timeZone],
+  );
+  const list = useRowWindow({
     first: page,
     fetchPage: (cursor, signal) => fetchSpanPage(listKey, cursor, signal),
     keyOf,
     isLive,
-    hold: isScrolled || openId !== null,
+    listen: listenToTail(listKey),
+    hold: isScrolled || openId !== null || hasTicks(ticks) || isPaused,
     isUnsettled,
   });
+  const { rows, heldCount, freshIds } = list;
+  const tableTicks = useTicks(ticks, setTicks, rows, rowId);
   useProvidePanelControls({
     step: (by) => table.current?.step(by),
     close: () => {
@@ -57,8 +85,27 @@ function Rows({ listKey, page, isLive }: SpansGridProps) {
       close();
       if (id !== null) table.current?.focusRow(id);
     },
+    neighbours: (id) => {
+      const at = rows.findIndex((row) => rowId(row) === id);
+      return at < 0 ? [] : [rows[at + 1], rows[at - 1]].flatMap((row) => (row ? rowId(row) : []));
+    },
   });
-  const arrivals = freshIds.size > 0 ? freshIds.size : 0;
+  const copyLink = async (id: string) => {
+    const copied = await copyText(spanAddress(id));
+    showToast(copied ? { title: "Link copied" } : { title: "The link could not be copied", tone: "error" });
+  };
+  const showHeld = () => {
+    list.release();
+    table.current?.scrollToTop();
+  };
+  const letGo = useEffectEvent(showHeld);
+  const wasPaused = useRef(isPaused);
+  useEffect(() => {
+    if (wasPaused.current && !isPaused) letGo();
+    wasPaused.current = isPaused;
+  }, [isPaused]);
+  const { sort } = state;
+  const searched = describeSearched(list, sort, timeZone);
 
   return (
     <div
@@ -70,53 +117,77 @@ function Rows({ listKey, page, isLive }: SpansGridProps) {
     >
       <DataTable
         ref={table}
-        label="Spans, newest first"
-        columns={spansColumns}
+        label={`Spans, ${describeSort(sort)}`}
+        columns={columns}
+        placed={placed}
+        onPlace={place}
+        sort={{ columnId: sort.key, descending: sort.descending }}
+        onSort={(columnId, descending) => {
+          const key = sortKeyOf(columnId);
+          if (key) change({ sort: descending === undefined ? nextSort(sort, key) : { key, descending } });
+        }}
+        rowHeightPx={rowHeightsPx[density]}
         rows={rows}
         rowId={rowId}
         toneOf={toneOf}
+        ticks={tableTicks}
         selectedId={openId}
         freshIds={freshIds}
         onOpen={open}
         onClose={close}
-        onNearEnd={loadOlder}
+        onCopyLink={copyLink}
+        // After a search that ran out of time it is for the reader to say whether it goes on.
+        onNearEnd={() => !searched && list.loadOlder()}
+        onNearStart={list.loadNewer}
         onScrolledChange={setScrolled}
+        memory={memory}
         tail={
-          <GridTail state={older} hasMore={hasMore} count={rows.length} noun="span" onRetry={loadOlder} />
+          <GridTail
+            state={list.older}
+            hasMore={list.hasMore}
+            searched={searched}
+            count={rows.length}
+            noun="span"
+            following={printSort(sort) === printSort(defaultSort) ? "older" : "more"}
+            onGoOn={list.loadOlder}
+          />
         }
       />
+      {hasTicks(ticks) ? (
+        <TickedSpans
+          listKey={listKey}
+          ticks={ticks}
+          loadedIds={() => rows.map(rowId)}
+          hasMore={list.hasMore}
+          onTickAll={() => setTicks(tickAll())}
+          onClear={tableTicks.clear}
+        />
+      ) : null}
       {heldCount > 0 ? (
         <Button
           variant="primary"
           size="sm"
           className="absolute top-10 left-1/2 z-20 -translate-x-1/2 rounded-full shadow-float"
-          onClick={() => {
-            release();
-            table.current?.scrollToTop();
-          }}
+          onClick={showHeld}
         >
           <ArrowUp aria-hidden />
           {formatCount(heldCount)}
-          {isHeldMore ? "+" : ""} new
+          {list.isHeldMore ? "+" : ""} new
         </Button>
       ) : null}
       <p role="status" className="sr-only">
         {heldCount > 0
           ? `${heldCount} new spans, not shown yet`
-          : arrivals > 0
-            ? `${arrivals} new at the top`
+          : freshIds.size > 0
+            ? `${freshIds.size} new at the top`
             : ""}
       </p>
     </div>
   );
 }
 
+const usualColumns = drawnColumns(readColumns(null), spanColumns("UTC", true));
+
 export function SpansGridSkeleton() {
-  const columns = spansColumns.map(({ id = "", header, size = 0, meta }) => ({
-    id,
-    header: typeof header === "string" ? header : "",
-    widthPx: size,
-    meta,
-  }));
-  return <GridSkeleton label="Loading spans" rows={24} columns={columns} />;
+  return <GridSkeleton label="Loading spans" rows={24} columns={usualColumns} />;
 }

@@ -5,8 +5,9 @@ import { useSpanList } from "./use-span-list";
 const settleMs = 120;
 
 /**
- * Which span is open. The row is marked at once; the address, and with it the panel, follows: immediately on a click,
- * after a moment's rest while walking with the keys. Back closes the panel, however far one has walked.
+ * Which span is open. The row is marked at once; the address, and with it the panel, follows: immediately on a click or
+ * a single step, after a moment's rest while walking on. Back closes the panel, however far one has walked. Only the
+ * address changes: the list stays as it is, and no page is asked for.
  */
 export function useOpenSpan(): {
   openId: string | null;
@@ -22,28 +23,36 @@ export function useOpenSpan(): {
     setWalkedTo(null);
   }
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const steppedAt = useRef(0);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const goTo = useEffectEvent((id: string) => change({ span: id }, state.span === null ? "push" : "replace"));
+  const goTo = useEffectEvent((id: string) => {
+    // While another list is on its way, the address it will bring has to name the span.
+    if (isPending) change({ span: id }, "replace");
+    else nameSpan(id, state.span === null ? "pushState" : "replaceState");
+  });
 
   const open = (id: string, walked: boolean) => {
     clearTimeout(timer.current);
     setWalkedTo(id === state.span ? null : id);
     if (id === state.span) return;
-    if (walked) timer.current = setTimeout(() => goTo(id), settleMs);
-    else change({ span: id }, state.span === null ? "push" : "replace");
+    const isWalkingOn = walked && performance.now() - steppedAt.current < settleMs * 2;
+    steppedAt.current = performance.now();
+    if (isWalkingOn) timer.current = setTimeout(() => goTo(id), settleMs);
+    else goTo(id);
   };
   const close = () => {
     clearTimeout(timer.current);
     setWalkedTo(null);
     if (isPending) change({ span: null }, "replace");
-    else if (state.span !== null) leaveSpan();
+    else if (state.span !== null) nameSpan(null, "pushState");
   };
   return { openId: walkedTo ?? state.span, open, close };
 }
 
-/** The panel goes with the address alone: nothing has to be read to close it. */
-function leaveSpan(): void {
+/** Puts the span into the address, and nothing else. */
+function nameSpan(id: string | null, how: "pushState" | "replaceState"): void {
   const address = new URL(window.location.href);
-  address.searchParams.delete("span");
-  window.history.pushState(null, "", address);
+  if (id === null) address.searchParams.delete("span");
+  else address.searchParams.set("span", id);
+  window.history[how](null, "", address);
 }

@@ -1,6 +1,7 @@
 import { OctagonAlert, Wrench } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
+import { shortenId } from "@/lib/format";
 import type { ToolCall } from "@/lib/spans/message-parts";
 import { JsonText } from "./json-text";
 
@@ -31,8 +32,8 @@ export function ToolCallCard({ call }: { call: ToolCall }) {
           <span className="text-muted">{call.result ? "answered" : "called"}</span>
         )}
         {call.id === null ? null : (
-          <span className="ml-auto max-w-28 truncate pl-2 font-mono text-11 text-faint" title={call.id}>
-            {call.id}
+          <span className="ml-auto flex-none pl-2 font-mono text-11 text-faint" title={call.id}>
+            {shortenId(call.id)}
           </span>
         )}
       </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { PanelLeft, Undo2 } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useSpanList } from "@/components/spans/use-span-list";
 import { Skeleton } from "@/components/states/skeleton";
 import { Button } from "@/components/ui/button";
@@ -30,7 +30,8 @@ export function SpansOverview() {
   ]);
   const summary = useOverview<SummaryAnswer>(state, [["part", "summary"]]);
   const isFolded = useIsFacetColumnFolded();
-  const { zoom, back } = useZoom();
+  const { zoom, back, isLastBack } = useZoom();
+  const bars = useRef<HTMLDivElement>(null);
   const shown = volume.answer;
   if (shown?.isEmptyForever && !volume.isStale) return null;
 
@@ -60,7 +61,14 @@ export function SpansOverview() {
           ) : null}
         </div>
         {back ? (
-          <Button size="sm" onClick={back}>
+          <Button
+            size="sm"
+            onClick={() => {
+              back();
+              // The button goes with the last step, and would take the focus along.
+              if (isLastBack) bars.current?.focus();
+            }}
+          >
             <Undo2 aria-hidden />
             Back
           </Button>
@@ -92,6 +100,7 @@ export function SpansOverview() {
         </p>
       ) : (
         <VolumeBars
+          ref={bars}
           volume={shown.volume}
           measure={measure}
           zone={zone}

@@ -24,5 +24,7 @@ export function useZoom() {
       change({ range });
     },
     back: last ? () => change({ range: last.before }) : null,
+    /** Going back once more ends where the zooming began. */
+    isLastBack: at === 0,
   };
 }

@@ -1,3 +1,4 @@
+import type { Ref } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { Volume, VolumeBar } from "@/lib/spans/aggregates/volume";
 import { spanWords } from "./bar-words";
@@ -10,6 +11,7 @@ const heightPx = 48;
 const leastPx = 1;
 
 type VolumeBarsProps = {
+  ref?: Ref<HTMLDivElement>;
   volume: Volume;
   measure: Measure;
   zone: string;
@@ -19,7 +21,7 @@ type VolumeBarsProps = {
 };
 
 /** The spans over time. Dragging over bars chooses their time; so do the arrow keys with Shift, and Enter. */
-export function VolumeBars({ volume, measure, zone, isStale, onZoom }: VolumeBarsProps) {
+export function VolumeBars({ ref, volume, measure, zone, isStale, onZoom }: VolumeBarsProps) {
   const { bars, step } = volume;
   const { heightOf, words } = looks[measure];
   const most = Math.max(...bars.map(heightOf), 0);
@@ -36,6 +38,7 @@ export function VolumeBars({ volume, measure, zone, isStale, onZoom }: VolumeBar
   return (
     <div className={classNames("px-3 pb-1.5", isStale && "opacity-60 transition-opacity delay-150")}>
       <div
+        ref={ref}
         role="slider"
         tabIndex={0}
         aria-label={`${looks[measure].label} over time: arrow keys walk the bars, Shift widens, Enter zooms in`}
