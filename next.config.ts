@@ -16,6 +16,8 @@ const config: NextConfig = {
     afterFiles: [],
     fallback: [],
   }),
+  // A navigation that finds no server waits and tries again, instead of giving the page up for the browser's own.
+  experimental: { useOffline: true },
   poweredByHeader: false,
   // Nothing of ours is meant to be framed, and no answer to be taken for another type than it says.
   headers: async () => [

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense } from "react";
 import { AccountPlaceholder } from "@/components/shell/account-menu";
 import { KeysDialog } from "@/components/shell/keys-dialog";
 import { SignedInAccount, SignedInCommands } from "@/components/shell/member-parts";
+import { OfflineNotice } from "@/components/shell/offline-notice";
 import { ShellDialogsProvider } from "@/components/shell/shell-dialogs";
 import { Sidebar } from "@/components/shell/sidebar";
 
@@ -25,6 +26,7 @@ export default function DashboardLayout({ children }: { children: ReactNode }) {
         <SignedInCommands />
       </Suspense>
       <KeysDialog />
+      <OfflineNotice />
     </ShellDialogsProvider>
   );
 }

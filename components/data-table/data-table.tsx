@@ -1,30 +1,40 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are placed by hand and few are drawn, which a <table> cannot do
 "use client";
 
-import { useTable } from "@tanstack/react-table";
-import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import type { ColumnSort } from "@tanstack/react-table";
+import { type Range, useVirtualizer } from "@tanstack/react-virtual";
 import {
   type CSSProperties,
   type ReactNode,
   type Ref,
+  type RefObject,
   useCallback,
   useEffect,
   useEffectEvent,
   useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from "react";
-import { type GridColumns, gridFeatures } from "./features";
+import { classNames } from "@/components/ui/class-names";
+import type { PlacedColumn } from "@/lib/columns/placement";
+import { columnWidths } from "./column-widths";
+import type { GridColumns } from "./columns";
 import { GridHead } from "./grid-head";
 import { GridRow, type RowTone } from "./grid-row";
+import { rowsInView } from "./rows-in-view";
+import { placeOf, useActiveRow } from "./use-active-row";
+import { useGridTable } from "./use-grid-table";
 import { useListKeys } from "./use-list-keys";
+import { useNearEnds } from "./use-near-ends";
+import { type TableMemory, useSteadyScroll } from "./use-steady-scroll";
+import type { TableTicks } from "./use-ticks";
 
-const rowHeightPx = 32;
 const headHeightPx = 31;
-/** Older rows are asked for this many rows before the end comes into view. */
-const reachAheadRows = 120;
 /** What the server draws before anyone knows the height of the window. */
 const assumedSize = { width: 1200, height: 900 };
+const overscanRows = 12;
 
 export type DataTableHandle = {
   scrollToTop: () => void;
@@ -35,20 +45,33 @@ export type DataTableHandle = {
 
 type DataTableProps<Row extends object> = {
   label: string;
+  /** All there are, shown or not. Stable: the rows in view are drawn anew when it changes. */
   columns: GridColumns<Row>;
+  placed: readonly PlacedColumn[];
+  onPlace: (placed: PlacedColumn[]) => void;
+  sort: ColumnSort | null;
+  /** Null goes back to the order the list has by itself. */
+  onSort: (sort: ColumnSort | null) => void;
+  rowHeightPx: number;
   rows: readonly Row[];
   /** Names the row in `selectedId`, `onOpen` and the DOM; unique. Stable, at module scope. */
   rowId: (row: Row) => string;
   toneOf: (row: Row) => RowTone;
+  /** Null where there is nothing to tick rows for. */
+  ticks: TableTicks | null;
   selectedId: string | null;
   freshIds: ReadonlySet<string>;
   /** `walked` when the row was reached by key from another open row. */
   onOpen: (id: string, walked: boolean) => void;
   onClose: () => void;
+  onCopyLink?: (id: string) => void;
   onNearEnd: () => void;
+  onNearStart: () => void;
   onScrolledChange?: (isScrolled: boolean) => void;
   /** What follows the last row: loading, the end, an error. */
   tail: ReactNode;
+  /** Kept by whoever stands above the tables that follow each other. */
+  memory: RefObject<TableMemory>;
   ref?: Ref<DataTableHandle>;
 };
 
@@ -56,71 +79,53 @@ type DataTableProps<Row extends object> = {
 export function DataTable<Row extends object>({
   label,
   columns,
+  placed,
+  onPlace,
+  sort,
+  onSort,
+  rowHeightPx,
   rows,
   rowId,
   toneOf,
+  ticks,
   selectedId,
   freshIds,
   onOpen,
   onClose,
+  onCopyLink,
   onNearEnd,
+  onNearStart,
   onScrolledChange,
   tail,
+  memory,
   ref,
 }: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
-  const table = useTable({
-    features: gridFeatures,
-    columns,
-    data: rows,
-    getRowId: rowId,
-    columnResizeMode: "onChange",
-    defaultColumn: { minSize: 48, maxSize: 900 },
-  });
-  const tableRows = table.getRowModel().rows;
-  const [activeId, setActiveId] = useState<string | null>(null);
-  const wantsFocus = useRef(false);
-
-  const indexOf = (id: string | null) => (id === null ? -1 : tableRows.findIndex((row) => row.id === id));
-  const activeIndex = indexOf(activeId);
-  const selectedIndex = indexOf(selectedId);
-  const tabStop = Math.max(0, activeIndex >= 0 ? activeIndex : selectedIndex);
-
+  const active = useActiveRow(scroller, rows, rowId, selectedId, (index) =>
+    virtualizer.scrollToIndex(index, { align: "auto" }),
+  );
+  const { selectedIndex, tabStop } = active;
   const virtualizer = useVirtualizer({
-    count: tableRows.length,
+    count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeightPx,
-    getItemKey: (index) => tableRows[index]?.id ?? index,
     initialRect: assumedSize,
-    overscan: 12,
+    overscan: overscanRows,
     scrollMargin: headHeightPx,
     scrollPaddingStart: headHeightPx,
     // The row that holds the focus stays in the document however far one scrolls.
-    rangeExtractor: (range) => {
-      const indexes = defaultRangeExtractor(range);
-      if (tabStop < (indexes[0] ?? 0)) indexes.unshift(tabStop);
-      else if (tabStop > (indexes.at(-1) ?? 0) && tabStop < tableRows.length) indexes.push(tabStop);
-      return indexes;
-    },
+    rangeExtractor: useCallback((range: Range) => rowsInView(range, tabStop), [tabStop]),
   });
-
-  const activate = (index: number) => {
-    const row = tableRows[index];
-    if (!row) return;
-    setActiveId(row.id);
-    virtualizer.scrollToIndex(index, { align: "auto" });
-  };
-  const focusIndex = (index: number) => {
-    wantsFocus.current = true;
-    activate(index);
-    const row = tableRows[index];
-    if (row && row.id === activeId) focusActive(scroller.current, row.id);
-  };
-  useEffect(() => {
-    if (!wantsFocus.current || activeId === null) return;
-    wantsFocus.current = false;
-    focusActive(scroller.current, activeId);
-  }, [activeId]);
+  const items = virtualizer.getVirtualItems();
+  const inView = useMemo(() => items.flatMap(({ index }) => rows[index] ?? []), [items, rows]);
+  const grid = useGridTable({ columns, placed, onPlace, sort, onSort, rows: inView, rowId });
+  const shownColumns = grid.table.getVisibleLeafColumns();
+  useLayoutEffect(() => {
+    // Heights are remembered by index.
+    if (rowHeightPx > 0) virtualizer.measure();
+  }, [rowHeightPx, virtualizer]);
+  useSteadyScroll(scroller, memory, rows, rowId, rowHeightPx);
+  useNearEnds(virtualizer.range, rows.length, onNearStart, onNearEnd);
 
   // Who comes by a link to an open row finds it in view, also when a later page brings it.
   const [linkedId] = useState(selectedId);
@@ -133,44 +138,39 @@ export function DataTable<Row extends object>({
     if (isLinkedHere) showLinked();
   }, [isLinkedHere]);
 
-  const move = (by: number | "start" | "end", goTo = focusIndex) => {
-    const from = activeIndex >= 0 ? activeIndex : selectedIndex;
-    const last = tableRows.length - 1;
-    const wanted = by === "start" ? 0 : by === "end" ? last : from < 0 ? 0 : from + by;
-    const index = Math.min(last, Math.max(0, wanted));
-    const row = tableRows[index];
+  const move = (by: number | "start" | "end", goTo = active.focus) => {
+    const index = active.placeAfter(by);
+    const row = rows[index];
     if (!row) return;
     goTo(index);
-    if (selectedId !== null && row.id !== selectedId) onOpen(row.id, true);
+    if (selectedId !== null && rowId(row) !== selectedId) onOpen(rowId(row), true);
   };
+  // Keys for a row mean the one that has the focus, or else the open one.
+  const current = active.index >= 0 ? active.id : selectedIndex >= 0 ? selectedId : null;
   useListKeys(scroller, {
     move: (by) => move(by),
-    open: () => activeId !== null && onOpen(activeId, false),
+    open: () => active.id !== null && onOpen(active.id, false),
     close: () => {
-      if (selectedId === null) return;
+      if (selectedId === null) return ticks?.clear();
       onClose();
-      if (selectedIndex >= 0) focusIndex(selectedIndex);
+      if (selectedIndex >= 0) active.focus(selectedIndex);
     },
+    tick: ticks ? (isRange) => current !== null && ticks.toggle(current, isRange) : undefined,
+    copyLink: onCopyLink && (() => current !== null && onCopyLink(current)),
   });
   useImperativeHandle(ref, () => ({
     scrollToTop: () => scroller.current?.scrollTo({ top: 0 }),
-    step: (by) => move(by, activate),
-    focusRow: (id) => focusIndex(indexOf(id)),
+    step: (by) => move(by, active.activate),
+    focusRow: (id) => active.focus(placeOf(rows, rowId, id)),
   }));
 
-  const shown = virtualizer.getVirtualItems();
-  const lastShown = shown.at(-1)?.index ?? 0;
-  const isNearEnd = lastShown >= tableRows.length - reachAheadRows;
-  const reachEnd = useEffectEvent(onNearEnd);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that did not fill the view calls for the next one
-  useEffect(() => {
-    if (isNearEnd) reachEnd();
-  }, [isNearEnd, tableRows.length]);
-
-  const open = useCallback((id: string) => onOpen(id, false), [onOpen]);
-  const widths = Object.fromEntries(
-    table.getAllLeafColumns().map((column) => [`--column-${column.id}`, `${column.getSize()}px`]),
-  );
+  // What rows call never changes, so that they are not drawn anew when only what it does has changed.
+  const newest = useRef({ onOpen, ticks });
+  useLayoutEffect(() => {
+    newest.current = { onOpen, ticks };
+  });
+  const open = useCallback((id: string) => newest.current.onOpen(id, false), []);
+  const tick = useCallback((id: string, isRange: boolean) => newest.current.ticks?.toggle(id, isRange), []);
 
   return (
     <div
@@ -178,42 +178,51 @@ export function DataTable<Row extends object>({
       onScroll={
         onScrolledChange && ((event) => onScrolledChange(event.currentTarget.scrollTop > rowHeightPx))
       }
-      className="@container min-h-0 flex-1 overflow-auto overscroll-contain"
+      className={classNames(
+        "@container min-h-0 flex-1 overflow-auto overscroll-contain",
+        // The bar over the foot must not cover the end of the list.
+        ticks && ticks.head !== "off" && "pb-14",
+      )}
     >
       <div
         role="grid"
         aria-label={label}
         aria-rowcount={-1}
-        // Column widths as custom properties: dragging one redraws no row.
-        style={widths as CSSProperties}
-        className="min-w-full"
+        style={
+          {
+            ...columnWidths(grid),
+            "--row": `${rowHeightPx}px`,
+            "--lead": ticks ? "38px" : "8px",
+          } as CSSProperties
+        }
+        className="w-max min-w-full"
       >
-        <GridHead headers={table.getHeaderGroups()[0]?.headers ?? []} />
-        <div role="rowgroup" className="relative" style={{ height: tableRows.length * rowHeightPx }}>
-          {shown.map((virtual) => {
-            const row = tableRows[virtual.index];
-            return row ? (
+        <GridHead grid={grid} ticked={ticks?.head ?? null} onTickAll={() => ticks?.toggleAll()} />
+        <div role="rowgroup" className="relative" style={{ height: rows.length * rowHeightPx }}>
+          {grid.table.getRowModel().rows.map((row, place) => {
+            const { id } = row;
+            const index = items[place]?.index ?? 0;
+            return (
               <GridRow
-                key={row.id}
+                key={id}
                 row={row}
-                index={virtual.index}
-                top={virtual.index * rowHeightPx}
+                columns={shownColumns}
+                index={index}
+                top={index * rowHeightPx}
                 tone={toneOf(row.original)}
-                isSelected={row.id === selectedId}
-                isTabStop={virtual.index === tabStop}
-                isFresh={freshIds.has(row.id)}
+                isSelected={id === selectedId}
+                isTabStop={index === tabStop}
+                isTicked={ticks?.has(id) ?? false}
+                isFresh={freshIds.has(id)}
                 onOpen={open}
-                onFocus={setActiveId}
+                onFocus={active.setId}
+                onTick={ticks ? tick : null}
               />
-            ) : null;
+            );
           })}
         </div>
       </div>
       {tail}
     </div>
   );
-}
-
-function focusActive(scroller: HTMLElement | null, id: string): void {
-  scroller?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
 }

@@ -4,6 +4,8 @@ import {
   freshKeys,
   liveAnchor,
   openWindow,
+  prependPage,
+  type RowPage,
   type RowWindow,
   receiveTop,
   releaseHeld,
@@ -13,16 +15,40 @@ type Row = { id: string; status?: string };
 const keyOf = (row: Row) => row.id;
 const rows = (...ids: string[]): Row[] => ids.map((id) => ({ id }));
 const ids = (window: RowWindow<Row>) => window.rows.map(keyOf).join("");
-const start = openWindow({ rows: rows("f", "d", "b"), next: "b" });
+const page = (found: Row[], next: string | null = null): RowPage<Row> => ({
+  rows: found,
+  next,
+  previous: null,
+  searchedTo: null,
+  searchedAmount: null,
+});
+const start = openWindow(page(rows("f", "d", "b"), "b"));
 
 describe("a window of rows", () => {
   it("goes on where the last page ended and keeps the new cursor", () => {
-    const window = appendPage(start, { rows: rows("a"), next: null }, keyOf);
+    const window = appendPage(start, page(rows("a")), keyOf);
     expect([ids(window), window.next]).toEqual(["fdba", null]);
   });
 
-  it("does not repeat a row that a page brings again", () => {
-    expect(ids(appendPage(start, { rows: rows("b", "a"), next: null }, keyOf))).toBe("fdba");
+  it("goes on above the first row and keeps what is below", () => {
+    const window = prependPage(
+      { ...start, previous: "f" },
+      { ...page(rows("h", "g")), previous: "h" },
+      keyOf,
+    );
+    expect([ids(window), window.previous, window.next]).toEqual(["hgfdb", "h", "b"]);
+  });
+
+  it("says how far the last page was searched, and no longer once a page is complete", () => {
+    const cut = appendPage(start, { ...page([], "c"), searchedTo: "2026-01-01T00:00:00Z" }, keyOf);
+    expect([ids(cut), cut.next, cut.searchedTo]).toEqual(["fdb", "c", "2026-01-01T00:00:00Z"]);
+    expect(appendPage(cut, page(rows("a")), keyOf).searchedTo).toBeNull();
+  });
+
+  it("does not repeat a row that a page brings again, in whatever order the list is", () => {
+    const unordered = openWindow(page(rows("b", "f", "d")));
+    expect(ids(appendPage(unordered, page(rows("f", "a")), keyOf))).toBe("bfda");
+    expect(ids(prependPage(unordered, page(rows("c", "d")), keyOf))).toBe("cbfd");
   });
 
   it.each([

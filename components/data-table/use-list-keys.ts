@@ -5,6 +5,10 @@ export type ListKeys = {
   move: (by: number | "start" | "end") => void;
   open: () => void;
   close: () => void;
+  /** Where rows can be ticked: the row one stands on, or all from the last ticked one to it. */
+  tick?: (isRange: boolean) => void;
+  /** Where rows have an address of their own. */
+  copyLink?: () => void;
 };
 
 const pageRows = 20;
@@ -16,7 +20,8 @@ function isTyping(target: Element): boolean {
 
 /**
  * The one key map of lists: j and k from anywhere on the page; arrows, Home, End and the page keys while the list (or
- * nothing) has the focus; Enter opens the focused row; Esc closes what is open. Keys typed into controls are left alone.
+ * nothing) has the focus; Enter opens the focused row; Esc closes what is open; x ticks, Shift-x ticks a range; c copies the
+ * link. Keys typed into controls are left alone.
  */
 export function useListKeys(list: RefObject<HTMLElement | null>, keys: ListKeys): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
@@ -47,10 +52,13 @@ function actionOf(
   key: string,
   inList: boolean,
   onRow: boolean,
-  { move, open, close }: ListKeys,
+  { move, open, close, tick, copyLink }: ListKeys,
 ): (() => void) | null {
   if (key === "j") return () => move(1);
   if (key === "k") return () => move(-1);
+  // With Shift the letter comes as a capital.
+  if ((key === "x" || key === "X") && tick) return () => tick(key === "X");
+  if (key === "c" && copyLink) return copyLink;
   if (key === "Escape") return close;
   if (onRow && (key === "Enter" || key === " ")) return open;
   if (!inList) return null;

@@ -16,7 +16,7 @@ export type CreatedKey = { plainKey: string; name: string; side: Side; scopes: r
 const scopeMeaning = [
   { scope: "ingest", meaning: "send spans" },
   { scope: "read", meaning: "list and read spans and traces" },
-  { scope: "write", meaning: "pin spans as they are sent (is_pinned)" },
+  { scope: "write", meaning: "edit, pin and delete spans" },
 ] as const satisfies readonly { scope: KeyScope; meaning: string }[];
 
 const lifetimes = [

@@ -28,8 +28,15 @@ const groups: readonly { name: string; lines: readonly KeyLine[] }[] = [
   {
     name: "Logs",
     lines: [
-      { keys: ["/", "f"], does: "Filter" },
+      { keys: ["/"], does: "Search and filter" },
+      { keys: ["f"], does: "Build a filter" },
+      { keys: ["]"], does: "Fold or open the facets" },
       { keys: ["t"], does: "Open the trace of the open span" },
+      { keys: ["x"], does: "Tick, untick" },
+      { keys: ["Shift x"], does: "Tick all from the last ticked one" },
+      { keys: ["c"], does: "Copy the link" },
+      { keys: ["Shift ←", "Shift →"], does: "Move the column, on its head" },
+      { keys: ["+", "-"], does: "Widen, narrow the column, on its head" },
     ],
   },
   {

@@ -1,15 +1,16 @@
 /**
- * What a browser remembers about the look: theme and sidebar, in cookies, as attributes of `<html>`. They are set by a script
- * before the first paint, so that the page shell can be static and yet never flashes or shifts.
+ * What a browser remembers about the look: theme, sidebar and facets, in cookies, as attributes of `<html>`. They are
+ * set by a script before the first paint, so that the page shell can be static and yet never flashes or shifts.
  */
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
 export const themeCookie = "spandrel_theme";
 export const sidebarCookie = "spandrel_sidebar";
+export const facetsCookie = "spandrel_facets";
 
 const darkQuery = "(prefers-color-scheme: dark)";
-/** Until someone chooses, a window narrower than this starts with the sidebar folded. */
+/** Until someone chooses, a window narrower than this starts with the sidebar and the facets of a list folded. */
 const railBelowPx = 1200;
 const yearSeconds = 31_536_000;
 
@@ -20,6 +21,7 @@ var read=function(n){var f=document.cookie.match("(?:^|; )"+n+"=([^;]*)");return
 var apply=function(){var t=read("${themeCookie}");r.dataset.theme=t==="light"||t==="dark"?t:m.matches?"dark":"light"};
 apply();m.addEventListener("change",apply);
 var s=read("${sidebarCookie}");if(s==="rail"||s===""&&innerWidth<${railBelowPx})r.dataset.sidebar="rail";
+var c=read("${facetsCookie}");if(c==="folded"||c===""&&innerWidth<${railBelowPx})r.dataset.facets="folded";
 }catch(e){}})()`;
 
 function readCookie(name: string): string | null {
@@ -50,4 +52,11 @@ export function toggleSidebar(): boolean {
   else delete document.documentElement.dataset.sidebar;
   writeCookie(sidebarCookie, folded ? "rail" : "open");
   return folded;
+}
+
+/** Folds the facets of a list away or opens them. */
+export function foldFacets(folded: boolean): void {
+  if (folded) document.documentElement.dataset.facets = "folded";
+  else delete document.documentElement.dataset.facets;
+  writeCookie(facetsCookie, folded ? "folded" : "open");
 }

@@ -95,7 +95,7 @@ function LeftWithout({ state }: { state: ListState }) {
   const known = useMatchCount(serializeRows(state).toString());
   if (known?.count == null) return null;
   return (
-    <span className="flex-none text-12 text-muted" aria-live="polite">
+    <span className="flex-none text-12 text-muted">
       <span className="figure text-ink">
         {known.isExact ? null : <Approximate />}
         {formatCount(known.count)}

@@ -1,3 +1,5 @@
+import { createColumnHelper } from "@tanstack/react-table";
+import type { ReactNode } from "react";
 import { Cost } from "@/components/cells/cost";
 import { Duration } from "@/components/cells/duration";
 import { IdCell } from "@/components/cells/id-cell";
@@ -7,7 +9,7 @@ import { StatusCell } from "@/components/cells/status-cell";
 import { TextCell } from "@/components/cells/text-cell";
 import { TimeCell } from "@/components/cells/time-cell";
 import { TokenFlow, Tokens } from "@/components/cells/tokens";
-import type { GridColumn } from "@/components/data-table/columns";
+import type { ColumnMeta, GridColumns, GridFeatures } from "@/components/data-table/columns";
 import { KindBadge } from "@/components/kinds/kind";
 import { zonedTime } from "@/lib/format";
 import { isCostEstimated } from "@/lib/spans/estimable";
@@ -15,98 +17,147 @@ import { type ColumnId, metadataKeyOf } from "@/lib/spans/list-columns";
 import type { SpanRow } from "@/lib/spans/types";
 import { SpanWords } from "./span-words";
 
-type Column = Omit<GridColumn<SpanRow>, "id">;
-
+const helper = createColumnHelper<GridFeatures, SpanRow>();
 const small = "text-12";
 
-const figure = (label: string, widthPx: number, cell: Column["cell"], more?: Partial<Column>): Column => ({
-  label,
-  widthPx,
-  align: "end",
-  cell,
-  ...more,
-});
+type Cell<Value> = (span: SpanRow, value: Value) => ReactNode;
+type More = ColumnMeta & { isSortable?: boolean };
 
-const text = (label: string, widthPx: number, read: (span: SpanRow) => string | null): Column => ({
-  label,
-  widthPx,
-  cell: (span) => <TextCell value={read(span)} className={small} />,
-});
+function column<Value>(
+  id: string,
+  header: string,
+  size: number,
+  read: (span: SpanRow) => Value,
+  cell: Cell<Value>,
+  { isSortable = false, ...meta }: More = {},
+) {
+  return helper.accessor(read, {
+    id,
+    header,
+    size,
+    enableSorting: isSortable,
+    meta,
+    cell: ({ row, getValue }) => cell(row.original, getValue()),
+  });
+}
 
-const identifier = (label: string, read: (span: SpanRow) => string | null): Column => ({
-  label,
-  widthPx: 132,
-  cell: (span) => <IdCell value={read(span)} head={7} tail={5} className={small} />,
-});
+type Words = (span: SpanRow) => string | null;
+type Figure = (span: SpanRow) => number | null;
 
-const time = (label: string, timeZone: string, read: (span: SpanRow) => string | null): Column => ({
-  label,
-  note: zoneWord(timeZone),
-  widthPx: 162,
-  cell: (span) => <TimeCell iso={read(span)} timeZone={timeZone} isNarrow className={small} />,
-});
+const figure = (
+  id: ColumnId,
+  header: string,
+  size: number,
+  read: Figure,
+  cell: Cell<number | null>,
+  more?: More,
+) => column(id, header, size, read, cell, { align: "end", ...more });
 
-const tokens = (label: string, title: string, read: (span: SpanRow) => number | null): Column =>
-  figure(
-    label,
-    92,
-    (span) => <Tokens value={read(span)} estimated={span.tokensEstimated} className={small} />,
-    { title },
+const text = (id: string, header: string, size: number, read: Words, more?: More) =>
+  column(id, header, size, read, (_, value) => <TextCell value={value} className={small} />, more);
+
+const identifier = (id: ColumnId, header: string, read: Words, size = 132) =>
+  column(id, header, size, read, (_, value) => <IdCell value={value} head={7} tail={5} className={small} />);
+
+const time = (id: ColumnId, header: string, timeZone: string, read: Words, more?: More) =>
+  column(
+    id,
+    header,
+    162,
+    read,
+    (_, value) => <TimeCell iso={value} timeZone={timeZone} isNarrow className={small} />,
+    { note: zoneWord(timeZone), ...more },
   );
 
-/** The columns of Logs by their ids; times in `timeZone`, an IANA name. */
-function columnsIn(timeZone: string): Readonly<Record<ColumnId, Column>> {
-  return {
-    time: { ...time("Time", timeZone, (span) => span.startTime), isSortable: true },
-    end_time: time("End", timeZone, (span) => span.endTime),
-    span: { label: "Span", widthPx: 200, grows: true, cell: (span) => <SpanWords span={span} /> },
-    log_type: {
-      label: "Type",
-      widthPx: 112,
-      cell: (span) => (
+const tokens = (id: ColumnId, header: string, title: string, read: Figure, more?: More) =>
+  figure(
+    id,
+    header,
+    92,
+    read,
+    (span, value) => <Tokens value={value} estimated={span.tokensEstimated} className={small} />,
+    { title, ...more },
+  );
+
+/** The columns of Logs; times in `timeZone`, an IANA name. */
+function columnsIn(timeZone: string) {
+  return [
+    time("time", "Time", timeZone, (span) => span.startTime, { isSortable: true }),
+    time("end_time", "End", timeZone, (span) => span.endTime),
+    column(
+      "span",
+      "Span",
+      200,
+      (span) => span.name,
+      (span) => <SpanWords span={span} />,
+      { grows: true },
+    ),
+    column(
+      "log_type",
+      "Type",
+      112,
+      (span) => span.logType,
+      (_, logType) => (
         <span className="flex items-center">
-          <KindBadge logType={span.logType} className={small} />
+          <KindBadge logType={logType} className={small} />
         </span>
       ),
-    },
-    model: {
-      label: "Model",
-      widthPx: 142,
-      cell: (span) => <ModelCell model={span.model} provider={span.provider} className={small} />,
-    },
-    provider: text("Provider", 100, (span) => span.provider),
-    status: {
-      label: "Status",
-      widthPx: 66,
-      cell: (span) => (
+    ),
+    column(
+      "model",
+      "Model",
+      142,
+      (span) => span.model,
+      (span, model) => <ModelCell model={model} provider={span.provider} className={small} />,
+    ),
+    text("provider", "Provider", 100, (span) => span.provider),
+    column(
+      "status",
+      "Status",
+      66,
+      (span) => span.status,
+      (span, status) => (
         <span className="flex items-center">
-          <StatusCell
-            status={span.status}
-            code={span.statusCode}
-            message={span.errorMessage}
-            className={small}
-          />
+          <StatusCell status={status} code={span.statusCode} message={span.errorMessage} className={small} />
         </span>
       ),
-    },
-    error: text("Error", 220, (span) => span.errorMessage),
-    latency: figure("Latency", 84, (span) => <Duration ms={span.latencyMs} className={small} />, {
-      isSortable: true,
-    }),
-    ttft: figure("TTFT", 80, (span) => <Duration ms={span.ttftMs} className={small} />, {
-      title: "Time to first token",
-      isSortable: true,
-    }),
-    speed: figure("Speed", 96, (span) => <Speed perSecond={span.tokensPerSecond} className={small} />, {
-      title: "Tokens per second",
-      isSortable: true,
-    }),
-    tokens: figure(
+    ),
+    text("error", "Error", 220, (span) => span.errorMessage),
+    figure(
+      "latency",
+      "Latency",
+      84,
+      (span) => span.latencyMs,
+      (_, ms) => <Duration ms={ms} className={small} />,
+      { isSortable: true },
+    ),
+    figure(
+      "ttft",
+      "TTFT",
+      80,
+      (span) => span.ttftMs,
+      (_, ms) => <Duration ms={ms} className={small} />,
+      {
+        title: "Time to first token",
+        isSortable: true,
+      },
+    ),
+    figure(
+      "speed",
+      "Speed",
+      96,
+      (span) => span.tokensPerSecond,
+      (_, perSecond) => <Speed perSecond={perSecond} className={small} />,
+      { title: "Tokens per second", isSortable: true },
+    ),
+    figure(
+      "tokens",
       "Tokens",
       132,
-      (span) => (
+      (span) => span.promptTokens,
+      (span, prompt) => (
         <TokenFlow
-          prompt={span.promptTokens}
+          prompt={prompt}
           completion={span.completionTokens}
           estimated={span.tokensEstimated}
           className={small}
@@ -114,34 +165,40 @@ function columnsIn(timeZone: string): Readonly<Record<ColumnId, Column>> {
       ),
       { isSortable: true, title: "Tokens in and out; sorted by their sum" },
     ),
-    prompt_tokens: { ...tokens("Tokens in", "Prompt tokens", (span) => span.promptTokens), isSortable: true },
-    completion_tokens: {
-      ...tokens("Tokens out", "Completion tokens", (span) => span.completionTokens),
+    tokens("prompt_tokens", "Tokens in", "Prompt tokens", (span) => span.promptTokens, { isSortable: true }),
+    tokens("completion_tokens", "Tokens out", "Completion tokens", (span) => span.completionTokens, {
       isSortable: true,
-    },
-    reasoning_tokens: tokens("Reasoning", "Reasoning tokens", (span) => span.reasoningTokens),
-    cache_read_tokens: tokens("Cache read", "Tokens read from the cache", (span) => span.cacheReadTokens),
-    cache_write_tokens: tokens("Cache write", "Tokens written to the cache", (span) => span.cacheWriteTokens),
-    cost: figure(
+    }),
+    tokens("reasoning_tokens", "Reasoning", "Reasoning tokens", (span) => span.reasoningTokens),
+    tokens("cache_read_tokens", "Cache read", "Tokens read from the cache", (span) => span.cacheReadTokens),
+    tokens(
+      "cache_write_tokens",
+      "Cache write",
+      "Tokens written to the cache",
+      (span) => span.cacheWriteTokens,
+    ),
+    column(
+      "cost",
       "Cost",
       92,
-      (span) => <Cost nanos={span.costNanos} estimated={isCostEstimated(span)} className={small} />,
-      { isSortable: true },
+      (span) => span.costNanos,
+      (span, nanos) => <Cost nanos={nanos} estimated={isCostEstimated(span)} className={small} />,
+      { align: "end", isSortable: true },
     ),
-    customer: text("Customer", 116, (span) => span.customer),
-    thread: { ...identifier("Thread", (span) => span.thread), widthPx: 116 },
-    session: identifier("Session", (span) => span.session),
-    input: text("Input", 260, (span) => span.inputPreview),
-    output: text("Output", 260, (span) => span.outputPreview),
-    workflow: text("Workflow", 132, (span) => span.workflowName),
-    trace_group: text("Trace group", 132, (span) => span.traceGroup),
-    group: text("Group", 132, (span) => span.group),
-    environment: text("Environment", 104, (span) => span.environment),
-    custom_id: text("Custom ID", 132, (span) => span.customId),
-    log_id: identifier("Log ID", (span) => span.publicId),
-    trace_id: identifier("Trace ID", (span) => span.traceId),
-    span_id: identifier("Span ID", (span) => span.spanId),
-  };
+    text("customer", "Customer", 116, (span) => span.customer),
+    identifier("thread", "Thread", (span) => span.thread, 116),
+    identifier("session", "Session", (span) => span.session),
+    text("input", "Input", 260, (span) => span.inputPreview),
+    text("output", "Output", 260, (span) => span.outputPreview),
+    text("workflow", "Workflow", 132, (span) => span.workflowName),
+    text("trace_group", "Trace group", 132, (span) => span.traceGroup),
+    text("group", "Group", 132, (span) => span.group),
+    text("environment", "Environment", 104, (span) => span.environment),
+    text("custom_id", "Custom ID", 132, (span) => span.customId),
+    identifier("log_id", "Log ID", (span) => span.publicId),
+    identifier("trace_id", "Trace ID", (span) => span.traceId),
+    identifier("span_id", "Span ID", (span) => span.spanId),
+  ];
 }
 
 /** Below these widths of the table its own columns give way, the last ones first; the panel tells what they would. */
@@ -155,26 +212,33 @@ const givesWay: Partial<Record<ColumnId, string>> = {
   thread: "@max-[1290px]:hidden",
 };
 
-type Catalogue = (id: string) => GridColumn<SpanRow> | null;
-
-/** Finds a column by its id; a key of metadata is a column too. `mayGiveWay` where nobody chose which ones stand there. */
-export function spanColumns(timeZone: string, mayGiveWay: boolean): Catalogue {
-  const own: Readonly<Record<string, Column>> = columnsIn(timeZone);
-  return (id) => {
-    const column = Object.hasOwn(own, id) ? own[id] : undefined;
-    if (column) return { ...column, id, className: mayGiveWay ? givesWay[id as ColumnId] : undefined };
+/**
+ * All columns there are, and one for each key of metadata among `ids`. `mayGiveWay` where nobody chose which ones stand
+ * there.
+ */
+export function spanColumns(
+  timeZone: string,
+  ids: readonly string[],
+  mayGiveWay: boolean,
+): GridColumns<SpanRow> {
+  const own = columnsIn(timeZone).map((one) => ({
+    ...one,
+    meta: { ...one.meta, className: mayGiveWay ? givesWay[one.id as ColumnId] : undefined },
+  }));
+  const ofMetadata = ids.flatMap((id) => {
     const key = metadataKeyOf(id);
-    if (key === null) return null;
-    return { ...text(key, 132, (span) => metadataOf(span, key)), id, title: id };
-  };
+    return key === null ? [] : [text(id, key, 132, (span) => metadataOf(span, key), { title: id })];
+  });
+  return helper.columns([...own, ...ofMetadata]);
 }
+
+const names = new Map(columnsIn("UTC").map(({ id, header }) => [id, header]));
 
 /** How a column is called where there is no head: in menus and lists of columns. */
 export function columnName(id: string): string {
-  return inUtc(id)?.label ?? id;
+  const name = names.get(id);
+  return typeof name === "string" ? name : (metadataKeyOf(id) ?? id);
 }
-
-const inUtc = spanColumns("UTC", false);
 
 /** What the zone is called today: "UTC", "GMT+1". */
 function zoneWord(timeZone: string): string {

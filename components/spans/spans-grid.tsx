@@ -2,7 +2,6 @@
 
 import { ArrowUp } from "lucide-react";
 import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
-import { drawnColumns } from "@/components/data-table/columns";
 import { DataTable, type DataTableHandle } from "@/components/data-table/data-table";
 import { GridSkeleton } from "@/components/data-table/grid-skeleton";
 import { GridTail } from "@/components/data-table/grid-tail";
@@ -19,7 +18,7 @@ import { isDefaultSet, readColumns } from "@/lib/spans/list-columns";
 import { defaultSort, printSort } from "@/lib/spans/sort";
 import type { SpanPage, SpanRow } from "@/lib/spans/types";
 import { describeSearched } from "./columns/searched";
-import { describeSort, nextSort, sortKeyOf } from "./columns/sort-turn";
+import { describeSort, sortKeyOf } from "./columns/sort-words";
 import { useListView } from "./columns/use-list-view";
 import { useIsPaused } from "./live-switch";
 import { useProvidePanelControls } from "./panel-controls";
@@ -64,7 +63,12 @@ function Rows({ listKey, page, isLive, memory }: SpansGridProps & { memory: RefO
   // Other rows are on their way; a panel that is on its way dims nothing.
   const isPending = listKeyOf(state) !== listKey;
   const columns = useMemo(
-    () => drawnColumns(placed, spanColumns(timeZone, isDefaultSet(placed))),
+    () =>
+      spanColumns(
+        timeZone,
+        placed.map(({ id }) => id),
+        isDefaultSet(placed),
+      ),
     [placed, timeZone],
   );
   const list = useRowWindow({
@@ -121,10 +125,10 @@ function Rows({ listKey, page, isLive, memory }: SpansGridProps & { memory: RefO
         columns={columns}
         placed={placed}
         onPlace={place}
-        sort={{ columnId: sort.key, descending: sort.descending }}
-        onSort={(columnId, descending) => {
-          const key = sortKeyOf(columnId);
-          if (key) change({ sort: descending === undefined ? nextSort(sort, key) : { key, descending } });
+        sort={{ id: sort.key, desc: sort.descending }}
+        onSort={(wanted) => {
+          const key = wanted && sortKeyOf(wanted.id);
+          change({ sort: key ? { key, descending: wanted.desc } : defaultSort });
         }}
         rowHeightPx={rowHeightsPx[density]}
         rows={rows}
@@ -186,8 +190,9 @@ function Rows({ listKey, page, isLive, memory }: SpansGridProps & { memory: RefO
   );
 }
 
-const usualColumns = drawnColumns(readColumns(null), spanColumns("UTC", true));
+const usualColumns = spanColumns("UTC", [], true);
+const usualPlaces = readColumns(null);
 
 export function SpansGridSkeleton() {
-  return <GridSkeleton label="Loading spans" rows={24} columns={usualColumns} />;
+  return <GridSkeleton label="Loading spans" rows={24} columns={usualColumns} placed={usualPlaces} />;
 }

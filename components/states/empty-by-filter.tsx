@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Nothing matches: says which conditions stand (each with its own way out) and offers to drop them all. */
+/** Nothing matches: says which conditions stand (each with its own way out, and what taking it shows) and offers to drop them all. */
 export function EmptyByFilter({
   title,
   description,
@@ -9,7 +9,7 @@ export function EmptyByFilter({
 }: {
   title: string;
   description?: ReactNode;
-  conditions?: readonly { key: string; condition: ReactNode; remove: ReactNode }[];
+  conditions?: readonly { key: string; condition: ReactNode; left?: ReactNode; remove: ReactNode }[];
   actions?: ReactNode;
 }) {
   return (
@@ -19,9 +19,10 @@ export function EmptyByFilter({
         {description ? <p className="mt-0.5 text-muted">{description}</p> : null}
         {conditions.length > 0 ? (
           <ul className="mt-3 border-t">
-            {conditions.map(({ key, condition, remove }) => (
+            {conditions.map(({ key, condition, left, remove }) => (
               <li key={key} className="flex min-h-9 items-center gap-3 border-b">
                 <span className="min-w-0 flex-1 truncate">{condition}</span>
+                {left}
                 {remove}
               </li>
             ))}

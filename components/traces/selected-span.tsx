@@ -1,6 +1,7 @@
 import { Suspense } from "react";
 import { LoadError } from "@/components/spans/load-error";
-import { SpanPanel, SpanPanelSkeleton } from "@/components/spans/span-panel";
+import { SpanPanel } from "@/components/spans/span-panel";
+import { SpanPanelSkeleton } from "@/components/spans/span-panel-states";
 import type { SearchParams } from "@/lib/filters/url";
 import { parseListState } from "@/lib/spans/list-state";
 

@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import { type ReactNode, Suspense } from "react";
 import { PanelControlsProvider } from "@/components/spans/panel-controls";
 import { panelWidthCookie, readPanelWidth } from "@/components/spans/panel-width";
-import { SpanPanelSkeleton } from "@/components/spans/span-panel";
+import { SpanPanelSkeleton } from "@/components/spans/span-panel-states";
 import { requireScope } from "@/lib/auth/session";
 import { decodeId } from "@/lib/http/addresses";
 import { getTrace } from "@/lib/traces/queries";

@@ -45,6 +45,42 @@ export function Menu({
   );
 }
 
+/** The same list of commands beside an element that is no button of its own menu. It is open while it is drawn. */
+export function AnchoredMenu({
+  anchor,
+  label,
+  children,
+  onClose,
+}: {
+  anchor: HTMLElement;
+  label: string;
+  children: ReactNode;
+  onClose: () => void;
+}) {
+  return (
+    <Base.Root open onOpenChange={(open) => !open && onClose()}>
+      <Base.Portal>
+        <Base.Positioner
+          anchor={anchor}
+          side="bottom"
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-40"
+        >
+          <Base.Popup
+            aria-label={label}
+            finalFocus={() => anchor}
+            className={classNames(floatingSurface, "max-h-(--available-height) min-w-44 overflow-y-auto p-1")}
+          >
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
 type Content = { icon?: ReactNode; hint?: ReactNode; children: ReactNode };
 
 function OptionContent({ icon, hint, children }: Content) {

@@ -57,7 +57,8 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     <Toast.Provider toastManager={manager} limit={3}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="fixed bottom-4 right-4 z-50 grid w-80 max-w-[calc(100vw-2rem)] gap-2">
+        {/* Above the bar of what can be done with ticked rows. */}
+        <Toast.Viewport className="fixed bottom-16 right-4 z-50 grid w-80 max-w-[calc(100vw-2rem)] gap-2">
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
-import { useState, useTransition } from "react";
+import { useRef, useState, useTransition } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { FormError } from "@/components/ui/form-error";
@@ -20,6 +20,7 @@ export function ManageViewsDialog({
   onClose: () => void;
 }) {
   const [problem, setProblem] = useState<string | null>(null);
+  const list = useRef<HTMLUListElement>(null);
   const [pending, startTransition] = useTransition();
   const run = (work: () => Promise<{ ok: boolean; message?: string }>) =>
     startTransition(async () => {
@@ -38,7 +39,7 @@ export function ManageViewsDialog({
       footer={<DialogClose>Close</DialogClose>}
     >
       {views.length === 0 ? <p className="text-muted">No views are left.</p> : null}
-      <ul className="-my-1 grid" aria-busy={pending}>
+      <ul ref={list} tabIndex={-1} aria-label="Views" className="-my-1 grid outline-none" aria-busy={pending}>
         {views.map((view) => (
           <li key={view.id} className="flex min-h-9 items-center gap-3 border-b border-line last:border-0">
             <span className="min-w-0 flex-1 truncate" title={view.name}>
@@ -55,7 +56,11 @@ export function ManageViewsDialog({
             <IconButton
               label={`Remove the view ${view.name}`}
               disabled={pending}
-              onClick={() => run(() => removeViewAction({ id: view.id }))}
+              onClick={() => {
+                // The button goes with its view, and would take the focus along.
+                list.current?.focus();
+                run(() => removeViewAction({ id: view.id }));
+              }}
             >
               <Trash2 aria-hidden />
             </IconButton>

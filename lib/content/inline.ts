@@ -160,7 +160,13 @@ function readLink(
 
 /** An address in a sentence does not take the sentence's full stop, nor a bracket it did not open. */
 function trimAddress(found: string): string {
-  let href = found.replace(/[.,;:!?*_~]+$/, "");
-  while (href.endsWith(")") && href.split("(").length < href.split(")").length) href = href.slice(0, -1);
-  return href;
+  let end = found.length;
+  while (end > 0 && ".,;:!?*_~".includes(found.charAt(end - 1))) end -= 1;
+  let unopened = 0;
+  for (let at = 0; at < end; at++) {
+    if (found[at] === "(") unopened -= 1;
+    if (found[at] === ")") unopened += 1;
+  }
+  for (; unopened > 0 && found[end - 1] === ")"; unopened--) end -= 1;
+  return found.slice(0, end);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { layOutJson, parseJson } from "./json";
+import { isDeepJson, layOutJson, parseJson } from "./json";
 
 describe("layOutJson", () => {
   it("holds the same value", () => {
@@ -38,6 +38,19 @@ describe("layOutJson", () => {
 
   it("refuses what nobody can walk", () => {
     expect(() => layOutJson(`${"[".repeat(10_002)}${"]".repeat(10_002)}`)).toThrow(RangeError);
+  });
+});
+
+describe("isDeepJson", () => {
+  const nested = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
+  it.each([
+    ["more levels than are indented", nested(21), true],
+    ["as many", nested(20), false],
+    ["many beside each other", `[${Array(50).fill(nested(3)).join(",")}]`, false],
+    ["brackets inside texts", JSON.stringify(["[".repeat(50), "]".repeat(50), { a: '\\"[[' }]), false],
+    ["levels behind texts that would close some", `["${"]".repeat(50)}",${nested(21)}]`, true],
+  ])("tells %s", (_name, source, isDeep) => {
+    expect(isDeepJson(source)).toBe(isDeep);
   });
 });
 

@@ -85,6 +85,23 @@ export function layOutJson(source: string): string {
   return out.join("");
 }
 
+/** Whether valid JSON has levels that `layOutJson` indents no further, and an engine would at any length. */
+export function isDeepJson(source: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < source.length; ) {
+    const char = source.charAt(at);
+    if (char === '"') {
+      at = stringEnd(source, at);
+      continue;
+    }
+    if (char === "{" || char === "[") depth += 1;
+    if (char === "}" || char === "]") depth -= 1;
+    if (depth > deepestIndent) return true;
+    at += 1;
+  }
+  return false;
+}
+
 /** Where the string that begins at `from` ends. */
 function stringEnd(source: string, from: number): number {
   for (let at = source.indexOf('"', from + 1); at >= 0; at = source.indexOf('"', at + 1)) {

@@ -131,11 +131,38 @@ describe("readMarkdown", () => {
     "[a](",
     "((",
     "* - ",
+    "~",
+    "~~~`",
+    ". ",
+    ")",
+    " ",
   ])("reads a hundred thousand times %j", (mark) => {
     const hostile = mark.repeat(Math.ceil(100_000 / mark.length));
     expect(shownOf({ type: "quote", blocks: readMarkdown(hostile) })).toBeDefined();
     expect(typeof hasMarkup(hostile)).toBe("boolean");
+    // With an end that fits no block, and as an address.
+    expect(shownOf({ type: "quote", blocks: readMarkdown(`~~~${hostile}\``) })).toBeDefined();
+    expect(typeof hasMarkup(`${hostile}a`)).toBe("boolean");
+    expect(readInline(`https://a.b/${hostile}`)).toBeDefined();
   });
+});
+
+it("a table of too many cells stays text", () => {
+  const table = (columns: number, rows: number) =>
+    `${"|a".repeat(columns)}|\n${"|-".repeat(columns)}|\n${"|\n".repeat(rows)}`;
+  expect(readMarkdown(table(50, 90))[0]?.type).toBe("table");
+  expect(readMarkdown(table(500, 500))[0]?.type).toBe("paragraph");
+});
+
+it.each([
+  ["a fence with a backtick behind its marks as text", "~~~ a`b", [{ type: "paragraph", text: "~~~ a`b" }]],
+  [
+    "the first word behind a fence as its language",
+    "``` ts x\na",
+    [{ type: "code", language: "ts", text: "a" }],
+  ],
+])("reads %s", (_, source, blocks) => {
+  expect(readMarkdown(source)).toEqual(blocks);
 });
 
 describe("readInline", () => {

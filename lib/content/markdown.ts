@@ -11,14 +11,17 @@ export type Block =
 export type Align = "left" | "center" | "right";
 
 const nesting = 6;
-const fence = /^ {0,3}(`{3,}|~{3,})\s*([^\s`]*)[^`]*$/;
+/** A few letters can ask for millions of cells. A larger table stays text. */
+const mostCells = 5_000;
+/** Nothing behind the marks is matched further: two runs side by side would try every way to share the letters. */
+const fence = /^ {0,3}(`{3,}|~{3,})/;
 const heading = /^ {0,3}(#{1,6})[ \t]+(.*)$/;
 const marker = /^( {0,3})([-*+]|\d{1,9}[.)])[ \t]+(?=\S)/;
 const quoteMark = /^ {0,3}> ?/;
 const rule = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 
 const marked =
-  /^ {0,3}(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|>|```|~~~|---|___)|\*\S|\b_\S|`|~~|\]\(|https?:\/\/|^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|/m;
+  /^ {0,3}(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|>|```|~~~|---|___)|\*\S|\b_\S|`|~~|\]\(|https?:\/\/|^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*\|/m;
 
 /** Whether a text uses any mark that Markdown would draw otherwise than as it is. */
 export function hasMarkup(text: string): boolean {
@@ -62,8 +65,8 @@ type Found = { block: Block; next: number };
 
 function readBlock(lines: readonly string[], at: number, depth: number): Found | null {
   const line = lines[at] ?? "";
-  const fenced = fence.exec(line);
-  if (fenced) return readCode(lines, at, fenced[1] ?? "```", fenced[2] ?? "");
+  const fenced = fenceOf(line);
+  if (fenced) return readCode(lines, at, fenced.mark, fenced.language);
   const titled = heading.exec(line);
   if (titled) {
     const text = (titled[2] ?? "")
@@ -80,6 +83,14 @@ function readBlock(lines: readonly string[], at: number, depth: number): Found |
     return { block: { type: "quote", blocks: readBlocks(inner, depth + 1) }, next };
   }
   return readList(lines, at, depth) ?? readTable(lines, at);
+}
+
+/** The marks that open a fence, and the first word behind them; a line with a backtick behind its marks is none. */
+function fenceOf(line: string): { mark: string; language: string } | null {
+  const found = fence.exec(line);
+  const rest = found ? line.slice(found[0].length) : "`";
+  if (rest.includes("`")) return null;
+  return { mark: found?.[1] ?? "", language: /^\S*/.exec(rest.trimStart())?.[0] ?? "" };
 }
 
 function readCode(lines: readonly string[], at: number, mark: string, language: string): Found {
@@ -124,7 +135,11 @@ function readList(lines: readonly string[], at: number, depth: number): Found | 
 
 function startsBlock(line: string): boolean {
   return (
-    marker.test(line) || heading.test(line) || fence.test(line) || quoteMark.test(line) || rule.test(line)
+    marker.test(line) ||
+    heading.test(line) ||
+    fenceOf(line) !== null ||
+    quoteMark.test(line) ||
+    rule.test(line)
   );
 }
 
@@ -138,15 +153,16 @@ function readTable(lines: readonly string[], at: number): Found | null {
   const align = marks.map(
     (mark): Align => (mark.endsWith(":") ? (mark.startsWith(":") ? "center" : "right") : "left"),
   );
-  const rows: string[][] = [];
   let next = at + 2;
-  for (; next < lines.length && (lines[next] ?? "").includes("|"); next++) {
-    const cells = cellsOf(lines[next] ?? "");
-    const last = names.length - 1;
-    rows.push(
-      names.map((_, column) => (column === last ? cells.slice(last).join(" | ") : (cells[column] ?? ""))),
+  while (next < lines.length && (lines[next] ?? "").includes("|")) next += 1;
+  if ((next - at) * names.length > mostCells) return null;
+  const last = names.length - 1;
+  const rows = lines.slice(at + 2, next).map((line) => {
+    const cells = cellsOf(line);
+    return names.map((_, column) =>
+      column === last ? cells.slice(last).join(" | ") : (cells[column] ?? ""),
     );
-  }
+  });
   return { block: { type: "table", align, head: names, rows }, next };
 }
 

@@ -2,6 +2,11 @@ import { parseDecimal, printDecimal } from "./decimal";
 import { enumValue, type Field, limits, type Operator } from "./define";
 import { patternOf, patternPieces } from "./pattern";
 
+/** The text as it could be stored: without NUL characters and halves of characters, which the database refuses. */
+export function storable(text: string): string {
+  return text.replaceAll("\0", "").toWellFormed();
+}
+
 /** A value as filters keep it, or why it cannot be one and what could. */
 export type ValueRead = { ok: true; value: string } | { ok: false; message: string; expected: string[] };
 
@@ -19,8 +24,7 @@ const truths: Readonly<Record<string, string>> = {
  * the field's unit, booleans as `true` or `false`, patterns without needless escapes. Every face reads through this.
  */
 export function readValue(field: Field, operator: Operator, given: string): ValueRead {
-  // No stored text has a NUL character, and the database refuses one.
-  const text = given.replaceAll("\0", "");
+  const text = storable(given);
   if (text.length > limits.valueLength) {
     return refused(`A value may have ${limits.valueLength} characters.`, []);
   }

@@ -1,5 +1,5 @@
 import type { Fragment, Sql } from "@/db";
-import { type Decimal, parseDecimal, scaleUp } from "./decimal";
+import { compareDecimals, type Decimal, parseDecimal, scaleUp } from "./decimal";
 import type { Filter, Operator } from "./define";
 
 /** Where a number lives and how it is stored. */
@@ -39,13 +39,9 @@ export function whereNumber(sql: Sql, column: NumberSql, filter: Filter): Fragme
   if ("numeric" in column) return compareNumeric(sql, number, operator, values);
   if ("real" in column) {
     // Rounded here, since PostgreSQL refuses what is too small or too large for the type.
-    const reals = values.map((value) => String(Math.fround(Number(value))));
-    if (operator === "is") return sql`${number} = any(${reals}::real[])`;
-    return joined(
-      sql,
-      reals.map((one) => sql`${number} ${comparison(sql, operator)} ${one}::text::real`),
-      "or",
-    );
+    const real = (value: string) => String(Math.fround(Number(value)));
+    if (operator === "is") return sql`${number} = any(${values.map(real)}::real[])`;
+    return sql`${number} ${comparison(sql, operator)} ${real(loosest(operator, values))}::text::real`;
   }
   const compared = compareInteger(sql, number, column.digits, operator, values);
   return isNone ? sql`(${compared}) and ${number} <> 0` : compared;
@@ -61,10 +57,10 @@ function compareInteger(
   operator: Operator,
   values: readonly string[],
 ): Fragment {
-  const scaled = values.map((value) => scaleUp(decimalOf(value), digits));
   const inRange = (value: bigint) => value <= int8Max && value >= -int8Max;
   if (operator === "is") {
-    const whole = scaled
+    const whole = values
+      .map((value) => scaleUp(decimalOf(value), digits))
       .filter(({ floor, isExact }) => isExact && inRange(floor))
       .map(({ floor }) => String(floor));
     if (whole.length > separateValues) return sql`${number} = any(${whole}::bigint[])`;
@@ -74,16 +70,26 @@ function compareInteger(
       "or",
     );
   }
-  const bounds = scaled.map(({ floor, isExact }) => {
-    const isLower = operator === "gt" || operator === "gte";
-    // Beyond the column's type every row is on one side.
-    if (!inRange(floor)) return floor > 0n === isLower ? sql`false` : sql`${number} is not null`;
-    const bound = String(floor);
-    // A fraction lies between two whole numbers: above it is above the lower one, below it is up to the lower one.
-    const effective = isExact ? operator : isLower ? "gt" : "lte";
-    return sql`${number} ${comparison(sql, effective)} ${bound}::bigint`;
+  const { floor, isExact } = scaleUp(decimalOf(loosest(operator, values)), digits);
+  const isLower = asksForMore(operator);
+  // Beyond the column's type every row is on one side.
+  if (!inRange(floor)) return floor > 0n === isLower ? sql`false` : sql`${number} is not null`;
+  // A fraction lies between two whole numbers: above it is above the lower one, below it is up to the lower one.
+  const effective = isExact ? operator : isLower ? "gt" : "lte";
+  return sql`${number} ${comparison(sql, effective)} ${String(floor)}::bigint`;
+}
+
+function asksForMore(operator: Operator): boolean {
+  return operator === "gt" || operator === "gte";
+}
+
+/** Of the bounds of one comparison, which are joined by OR, the one that holds wherever any does. */
+function loosest(operator: Operator, values: readonly string[]): string {
+  const isLower = asksForMore(operator);
+  return values.reduce((best, value) => {
+    const difference = compareDecimals(decimalOf(value), decimalOf(best));
+    return (isLower ? difference < 0 : difference > 0) ? value : best;
   });
-  return joined(sql, bounds, "or");
 }
 
 /** Compares a `numeric` with decimals. */
@@ -94,11 +100,7 @@ export function compareNumeric(
   values: readonly string[],
 ): Fragment {
   if (operator === "is") return sql`${number} = any(${[...values]}::numeric[])`;
-  return joined(
-    sql,
-    values.map((value) => sql`${number} ${comparison(sql, operator)} ${value}::numeric`),
-    "or",
-  );
+  return sql`${number} ${comparison(sql, operator)} ${loosest(operator, values)}::numeric`;
 }
 
 function comparison(sql: Sql, operator: Operator): Fragment {

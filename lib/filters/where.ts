@@ -22,8 +22,8 @@ export type TextSql = {
 
 export type BooleanSql = { boolean: string };
 
-/** The words of a span: whether they contain the text, without regard to case. */
-export type ContentSql = { contains: (sql: Sql, text: string) => Fragment };
+/** The words of a span: whether they contain any of the texts, without regard to case. */
+export type ContentSql = { contains: (sql: Sql, texts: readonly string[]) => Fragment };
 
 /** One number per evaluator; null while there is nothing to look in. */
 export type ScoreSql = { score: ((sql: Sql, evaluator: string) => Fragment) | null };
@@ -171,14 +171,18 @@ function whereMap(sql: Sql, column: TextSql, filter: Filter): Fragment {
 function like(sql: Sql, text: Fragment, operator: Operator, values: readonly string[]): Fragment {
   const pattern = patterns[operator];
   if (!pattern) throw new Error(`${operator} compares no parts of a text.`);
+  return likeAny(sql, text, values.map(pattern));
+}
+
+/** Whether the text is as one of the patterns of `like`, without regard to case. */
+export function likeAny(sql: Sql, text: Fragment, patterns: readonly string[]): Fragment {
   const lower = sql`lower(${text})`;
-  const likes = values.map(pattern);
-  if (likes.length > separateValues) {
-    return sql`${lower} like any(select lower(p) from unnest(${likes}::text[]) p)`;
+  if (patterns.length > separateValues) {
+    return sql`${lower} like any(select lower(p) from unnest(${[...patterns]}::text[]) p)`;
   }
   return joined(
     sql,
-    likes.map((one) => sql`${lower} like lower(${one})`),
+    patterns.map((one) => sql`${lower} like lower(${one})`),
     "or",
   );
 }
@@ -212,17 +216,13 @@ function whereBoolean(sql: Sql, column: BooleanSql, filter: Filter): Fragment {
     default:
       return joined(
         sql,
-        filter.values.map((value) => sql`(${boolean}) = ${value === "true"}`),
+        [...new Set(filter.values)].map((value) => sql`(${boolean}) = ${value === "true"}`),
         "or",
       );
   }
 }
 
 function whereContent(sql: Sql, column: ContentSql, filter: Filter): Fragment {
-  const contains = joined(
-    sql,
-    filter.values.map((value) => column.contains(sql, value)),
-    "or",
-  );
+  const contains = column.contains(sql, filter.values);
   return filter.operator === "not_contains" ? sql`(${contains}) is not true` : contains;
 }

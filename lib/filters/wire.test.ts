@@ -132,6 +132,12 @@ describe("the REST filter body", () => {
     expect(read(body)).toEqual({ ok: true, filters });
   });
 
+  test("reads halves of characters as what the database can store", () => {
+    expect(read({ "metadata__a\ud800": { value: "\udc00b" } })).toMatchObject({
+      filters: [{ mapKey: "a\ufffd", values: ["\ufffdb"] }],
+    });
+  });
+
   test("reads ten thousand values in one condition", () => {
     const value = Array.from({ length: 10_000 }, (_, i) => `id-${i}`);
     expect(read({ unique_id: { operator: "in", value } })).toMatchObject({

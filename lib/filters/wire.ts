@@ -13,7 +13,7 @@ import {
   takesValues,
 } from "./define";
 import { patternOf } from "./pattern";
-import { readValue } from "./values";
+import { readValue, storable } from "./values";
 
 /** Why a REST filter body was refused, for a 400 that names the field. */
 export type FilterProblem = { field: string; message: string };
@@ -240,7 +240,7 @@ function readName(fields: readonly Field[], name: string): { field: Field; mapKe
   if (plain) return takesKey(plain) ? null : { field: plain };
   const split = name.indexOf("__");
   const field = split > 0 ? fieldNamed(fields, name.slice(0, split)) : undefined;
-  const mapKey = name.slice(split + 2).replaceAll("\0", "");
+  const mapKey = storable(name.slice(split + 2));
   const isKey = mapKey !== "" && mapKey.length <= limits.mapKeyLength;
   return field && takesKey(field) && isKey ? { field, mapKey } : null;
 }

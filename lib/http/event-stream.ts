@@ -20,7 +20,11 @@ export function eventStream(signal: AbortSignal, events: () => AsyncGenerator<St
       heartbeat = setInterval(() => controller.enqueue(encoder.encode(":\n\n")), heartbeatMs);
     },
     async pull(controller) {
-      const next = await running.next();
+      const next = await running.next().catch((error: unknown) => {
+        // A beat into a stream that failed would throw where nobody catches it.
+        clearInterval(heartbeat);
+        throw error;
+      });
       if (next.done || signal.aborted) {
         clearInterval(heartbeat);
         controller.close();

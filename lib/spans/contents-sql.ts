@@ -1,5 +1,7 @@
 import type { Fragment, Sql } from "@/db";
 import { escapeLike } from "@/lib/filters/pattern";
+import { likeAny } from "@/lib/filters/where";
+import { joined } from "@/lib/filters/where-number";
 
 /**
  * How a filter reaches what a span carried, which lies apart from its row. The one place of it: a span whose contents
@@ -42,16 +44,15 @@ export const callsTools = `exists (select from ${readable}
 export type ContentPart = "input" | "output" | "tools";
 
 /**
- * Whether any of these parts contains the text, without regard to case. Contents that came as JSON are stored as JSON
- * text, where quotes and line breaks are escaped: the text is looked for in both spellings.
+ * Whether any of these parts contains any of the texts, without regard to case. Contents that came as JSON are stored as JSON
+ * text, where quotes and line breaks are escaped: the texts are looked for in both spellings.
  */
-export function contentContains(sql: Sql, parts: readonly ContentPart[], text: string): Fragment {
-  const conditions = parts.flatMap((part) => {
-    const column = sql.unsafe(part === "tools" ? extra("tools") : `c.${part}`);
-    return spellingsOf(text).map((one) => sql`lower(${column}) like lower(${`%${escapeLike(one)}%`})`);
-  });
-  const any = conditions.reduce((all, one) => sql`${all} or ${one}`);
-  return sql`exists (select from ${sql.unsafe(readable)} and (${any}))`;
+export function contentContains(sql: Sql, parts: readonly ContentPart[], texts: readonly string[]): Fragment {
+  const patterns = texts.flatMap(spellingsOf).map((one) => `%${escapeLike(one)}%`);
+  const conditions = parts.map((part) =>
+    likeAny(sql, sql.unsafe(part === "tools" ? extra("tools") : `c.${part}`), patterns),
+  );
+  return sql`exists (select from ${sql.unsafe(readable)} and (${joined(sql, conditions, "or")}))`;
 }
 
 /** A text as it may stand in stored contents: plain, and inside a JSON string. */

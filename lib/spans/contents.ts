@@ -1,9 +1,11 @@
 import "server-only";
 import { connection, type Tx } from "@/db";
 import type { Scope } from "@/lib/auth/scope";
+import { spellingsOf } from "./contents-sql";
 import type { SentSpan } from "./merge";
 import type { NewSpan } from "./new-span";
 import { shownExtras } from "./shown-extras";
+import { type Snippet, type Sought, snippetLead, snippetLength, snippetOf } from "./snippet";
 
 /**
  * The one reader of span contents. What a person may not see is withheld here, on the server, and nowhere else:
@@ -21,6 +23,39 @@ export async function readPreviews(scope: Scope, ids: readonly string[]): Promis
     select id, input_preview as "inputPreview", output_preview as "outputPreview" from span_contents
     where organization_id = ${scope.organizationId} and id = any(${[...ids]}::uuid[])`;
   return new Map(rows.map(({ id, inputPreview, outputPreview }) => [id, { inputPreview, outputPreview }]));
+}
+
+/** Words looked for one after the other; a search for more shows the snippets of the first. */
+const maxSought = 20;
+
+/**
+ * Where the words that were searched for stand, by row id: the first of them that a span has. A span without any, as
+ * one that an alternative brought in, is left out.
+ */
+export async function readSnippets(
+  scope: Scope,
+  ids: readonly string[],
+  sought: readonly Sought[],
+): Promise<Map<string, Snippet>> {
+  const snippets = new Map<string, Snippet>();
+  const { sql } = connection();
+  const spelled = sought.flatMap(({ words, in: places }) =>
+    spellingsOf(words).flatMap((spelling) => places.map((place) => ({ words: spelling, place }))),
+  );
+  for (const { words, place } of spelled.slice(0, maxSought)) {
+    const left = ids.filter((id) => !snippets.has(id));
+    if (left.length === 0) break;
+    const rows = await sql<{ id: string; text: string; isStart: boolean }[]>`
+      select c.id, substr(${sql(place)}, greatest(at - ${snippetLead}::int, 1), ${snippetLength}::int) as text,
+        at <= ${snippetLead}::int + 1 as "isStart"
+      from span_contents c, lateral (select strpos(lower(${sql(place)}), lower(${words}::text)) as at) found
+      where c.organization_id = ${scope.organizationId} and c.id = any(${left}::uuid[]) and at > 0`;
+    for (const { id, text, isStart } of rows) {
+      const snippet = snippetOf(place, text, words, isStart);
+      if (snippet) snippets.set(id, snippet);
+    }
+  }
+  return snippets;
 }
 
 /** All a span carried; empty when nothing is stored. */

@@ -10,7 +10,7 @@ import { matches } from "@/lib/filters/matches";
 import { someExpression, someFilter } from "@/lib/filters/testing/expressions";
 import { whereExpressions } from "@/lib/filters/where";
 import { spellingsOf } from "./contents-sql";
-import { type SpanExpression, type SpanFieldKey, spanFields } from "./fields";
+import { type SpanExpression, type SpanFieldKey, type SpanFilter, spanFields } from "./fields";
 import type { NewSpan } from "./new-span";
 import { spanSql } from "./sql";
 import { filterValue, type Stored } from "./testing/filter-value";
@@ -280,17 +280,17 @@ test("every operator of every field means the same in both", async () => {
   }
 }, 120_000);
 
+function isSize(field: SpanFieldKey, operator: SpanFilter["operator"]): boolean {
+  return field === "cost" || ["gt", "gte", "lt", "lte"].includes(operator);
+}
+
 test("ten thousand values in one condition are compared with", async () => {
   const values = Array.from({ length: 10_000 }, (_, i) => `span-${i * 3}`);
-  const asked = (
-    field: SpanFieldKey,
-    operator: "is" | "not" | "contains",
-    mapKey?: string,
-  ): SpanExpression => ({
+  const asked = (field: SpanFieldKey, operator: SpanFilter["operator"], mapKey?: string): SpanExpression => ({
     field,
     ...(mapKey === undefined ? {} : { mapKey }),
     operator,
-    values: field === "cost" ? values.map((_, i) => String(i)) : [...values, "pro", "gpt-4o"],
+    values: isSize(field, operator) ? values.map((_, i) => String(i)) : [...values, "pro", "gpt-4o"],
   });
   const many: SpanExpression[] = [
     asked("span_unique_id", "is"),
@@ -299,6 +299,14 @@ test("ten thousand values in one condition are compared with", async () => {
     asked("trace_unique_id", "not"),
     asked("model", "contains"),
     asked("cost", "is"),
+    asked("cost", "gt"),
+    asked("latency", "lte"),
+    asked("tokens_per_second", "gt"),
+    asked("temperature", "lt"),
+    asked("metadata", "gte", "n"),
+    { field: "is_root_span", operator: "is", values: values.map((_, i) => String(i % 2 === 0)) },
+    asked("output", "contains"),
+    asked("content", "not_contains"),
     asked("metadata", "is", "plan"),
     asked("metadata", "not", "plan"),
   ];

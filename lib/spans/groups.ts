@@ -92,6 +92,11 @@ export async function groupsOf(
   });
   if (!read) return null;
   const [first] = read.answer;
+  if (!first && query.skip > 0) {
+    // A page past the last has no row to carry the count.
+    const start = await groupsOf(scope, selection, { ...query, skip: 0, limit: 1 }, demand);
+    return start && { ...start, groups: [] };
+  }
   return {
     groups: read.answer.map(({ count: _, ...group }) => group),
     count: first?.count ?? 0,

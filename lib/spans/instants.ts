@@ -9,3 +9,15 @@ export function isoOfMicros(micros: number): string {
 export function microsOfIso(iso: string): number {
   return Date.parse(`${iso.slice(0, 23)}Z`) * 1000 + Number(iso.slice(23, 26));
 }
+
+/** Bars that cover a range end some years behind it, and the database reads years of four digits. */
+const lastMs = Date.UTC(9000, 0);
+
+/**
+ * The instant (epoch milliseconds) a person or client wrote, null for what is none. What lies before 1970 or in
+ * the year 9000 and later becomes the nearest instant that a list is read to.
+ */
+export function instantOf(text: string): number | null {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), lastMs);
+}

@@ -17,6 +17,14 @@ describe("the state of a list", () => {
     expect(serializeListState(state).toString()).toBe(query);
   });
 
+  test("bounds beyond all spans are the nearest a list is read to", () => {
+    const { range } = parseListState({
+      from: "-271821-04-20T00:00:00.000Z",
+      to: "+275760-09-13T00:00:00.000Z",
+    });
+    expect(range).toEqual({ preset: null, from: 0, to: Date.parse("9000-01-01T00:00:00.000Z") });
+  });
+
   test("reads short links, and writes them as one text", () => {
     const state = parseListState(new URLSearchParams("q=status:error&model=a&model=b&metadata.plan.not=pro"));
     expect(serializeListState(state).get("q")).toBe("status:error model:a,b -metadata.plan:pro");

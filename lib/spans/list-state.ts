@@ -2,6 +2,7 @@ import type { Side } from "@/db/enums";
 import { parseText, printText, type TextProblem } from "@/lib/filters/text";
 import { pairsOf, parseFilters, type SearchParams } from "@/lib/filters/url";
 import { type SpanExpression, spanFields } from "./fields";
+import { instantOf } from "./instants";
 import { unknownColumns } from "./list-columns";
 import { defaultSort, parseSort, printSort, type SpanSort } from "./sort";
 
@@ -171,8 +172,8 @@ function parseInstant(
 ): number | null {
   const text = own.get(key);
   if (text === undefined) return null;
-  const ms = Date.parse(text);
-  if (!Number.isNaN(ms)) return ms;
+  const ms = instantOf(text);
+  if (ms !== null) return ms;
   unknown.push(`${key}=${text.slice(0, 40)}`);
   return null;
 }

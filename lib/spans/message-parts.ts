@@ -1,4 +1,4 @@
-import { layOutJson } from "@/lib/content/json";
+import { isDeepJson, layOutJson } from "@/lib/content/json";
 
 /** One piece of a message, whatever provider wrote it. */
 export type Part =
@@ -40,7 +40,7 @@ export function text(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 
-/** Longer JSON is laid out by the engine, which is faster and does the same but for short lists. */
+/** Longer JSON is laid out by the engine, which is faster and does the same but for short lists and deep levels. */
 const ownLayoutLength = 250_000;
 
 /** A value as a person reads it: strings as they are (JSON inside them laid out), everything else as laid-out JSON. */
@@ -58,7 +58,9 @@ export function readable(value: unknown): string {
 
 /** JSON over lines, from its text and the value that was parsed from it. */
 export function layOutParsed(source: string, value: unknown): string {
-  return source.length > ownLayoutLength ? JSON.stringify(value, null, 2) : layOutJson(source);
+  return source.length > ownLayoutLength && !isDeepJson(source)
+    ? JSON.stringify(value, null, 2)
+    : layOutJson(source);
 }
 
 /** The value under the first of `keys` that is there. */

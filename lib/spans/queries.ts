@@ -8,7 +8,7 @@ import type { Scope } from "@/lib/auth/scope";
 import { type AmountFound, readByAmount } from "./amount-reader";
 import { Budget } from "./budget";
 import { conditionsOf, type SpanSelection } from "./conditions";
-import { readContents, readPreviews } from "./contents";
+import { readContents, readPreviews, readSnippets } from "./contents";
 import { type Cursor, type Place, parseCursor, printCursor } from "./cursor";
 import { beyond, highestId, idRange, lowestId, millisecondsOf, previousId } from "./id-range";
 import { traceIdOf, traceKey } from "./identifiers";
@@ -19,6 +19,7 @@ import type { EnvironmentChoice } from "./list-state";
 import { readByTime } from "./reader";
 import type { SpanRecord } from "./record";
 import { rowOf, visibleMetadata } from "./row";
+import { soughtWords } from "./snippet";
 import { defaultSort, type SpanSort } from "./sort";
 import type { SpanDetail, SpanPage, TraceSpanRow, TraceSpans } from "./types";
 import type { OrderedRow } from "./whole-reader";
@@ -72,7 +73,11 @@ export async function listSpans(scope: Scope, query: SpanQuery): Promise<SpanPag
   const isBackward = query.before !== undefined;
   if (isBackward) records.reverse();
   const ids = records.map((record) => record.id);
-  const previews = await readPreviews(scope, ids);
+  const sought = soughtWords(query.filters);
+  const [previews, snippets] = await Promise.all([
+    readPreviews(scope, ids),
+    readSnippets(scope, ids, sought),
+  ]);
   const low = found.low ?? cursor?.low ?? null;
   const { from, to } = cursor ?? query;
   const cursorAt = (at: Place | undefined) =>
@@ -80,7 +85,10 @@ export async function listSpans(scope: Scope, query: SpanQuery): Promise<SpanPag
   const [first, last] = [records.at(0), records.at(-1)].map(placeOf);
   const edge = hasMore ? (isBackward ? first : last) : (found.stoppedAt ?? undefined);
   return {
-    rows: records.map((record) => rowOf(record, previews.get(record.id))),
+    rows: records.map((record) => {
+      const snippet = snippets.get(record.id);
+      return { ...rowOf(record, previews.get(record.id)), ...(snippet ? { snippet } : {}) };
+    }),
     next: cursorAt(isBackward ? last : edge),
     previous: cursorAt(isBackward ? edge : cursor || query.skip ? first : undefined),
     ...(records.length === limit && found.low === null ? searchedAll : searchedOf({ ...found, low }, sort)),

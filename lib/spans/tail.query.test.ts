@@ -74,3 +74,10 @@ test("a cursor goes on where the tail broke off", async () => {
   const second = listen([{ field: "model", operator: "is", values: ["r"] }], first.cursor());
   await expect.poll(() => second.heard).toContain("meanwhile");
 });
+
+test("who resumes long ago and hears nothing is told where to resume", async () => {
+  const longAgo = (Date.now() - hourMs) * 1_000;
+  const tail = listen([{ field: "model", operator: "is", values: ["nobody"] }], longAgo);
+  await expect.poll(tail.cursor).toBeGreaterThan(longAgo + 3_000_000_000);
+  expect(tail.heard).toEqual([]);
+});

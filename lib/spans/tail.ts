@@ -4,6 +4,7 @@ import { connection } from "@/db";
 import { selectList } from "@/db/bulk";
 import { spans } from "@/db/schema/spans";
 import type { Scope } from "@/lib/auth/scope";
+import { Budget } from "./budget";
 import { conditionsOf, type SpanSelection } from "./conditions";
 import { readPreviews } from "./contents";
 import { idRange } from "./id-range";
@@ -19,11 +20,15 @@ const slowestCommitMicros = 2_000_000;
 const startMicros = 30_000_000;
 /** More rows at once nobody reads: the list is better read anew. */
 const maxRows = 500;
+/** A look that takes longer is given up. */
+const lookMs = 5_000;
+/** Who hears nothing is told this often where to resume, lest resuming look through hours in which nothing matched. */
+const tellEveryMicros = 10_000_000;
 
 /** `from` bounds the start, in epoch milliseconds; null is open. */
 type TailQuery = Pick<SpanSelection, "environment" | "filters" | "from">;
 
-/** What arrived, the newest start first. `cursor` resumes behind it. After a gap there is more than was told. */
+/** What arrived, if anything, the newest start first. `cursor` resumes behind it. After a gap there is more than was told. */
 export type TailBatch = { rows: SpanRow[]; cursor: number; isGap: boolean };
 
 /**
@@ -40,23 +45,30 @@ export async function* tailSpans(
 ): AsyncGenerator<TailBatch, void> {
   const told = new Map<string, number>();
   let newest = cursor;
+  let resumesAt = cursor;
   for (; !signal.aborted; await sleep(lookEveryMs, undefined, { signal }).catch(() => {})) {
-    const records = await received(scope, query, newest - slowestCommitMicros);
-    const news = records.filter((record) => !told.has(keyOf(record)));
-    if (news.length === 0) continue;
+    const lookedAt = Date.now() * 1_000;
+    const records = await received(scope, query, newest - slowestCommitMicros, signal);
+    if (signal.aborted) return;
+    const news = records?.filter((record) => !told.has(keyOf(record))) ?? [];
     for (const record of news) {
       const at = microsOfIso(record.receivedAt);
       told.set(keyOf(record), at);
       newest = Math.max(newest, at);
     }
+    // Whatever matched until then was seen or given up, so that a rare match does not make the next look longer.
+    newest = Math.max(newest, lookedAt - slowestCommitMicros);
     for (const [key, at] of told) if (at < newest - slowestCommitMicros) told.delete(key);
+    const isGap = records === null || records.length === maxRows;
+    if (news.length === 0 && !isGap && newest - resumesAt < tellEveryMicros) continue;
+    resumesAt = newest;
     const previews = await readPreviews(
       scope,
       news.map(({ id }) => id),
     );
     const rows = news.map((record) => rowOf(record, previews.get(record.id)));
     rows.sort((a, b) => (a.id < b.id ? 1 : -1));
-    yield { rows, cursor: newest, isGap: records.length === maxRows };
+    yield { rows, cursor: newest, isGap };
   }
 }
 
@@ -65,14 +77,22 @@ function keyOf({ traceId, spanId }: SpanRecord): string {
   return `${traceId}\n${spanId}`;
 }
 
-/** The last received of those that match. */
-async function received(scope: Scope, query: TailQuery, sinceMicros: number): Promise<SpanRecord[]> {
+/** The last received of those that match; null when finding them takes too long. */
+async function received(
+  scope: Scope,
+  query: TailQuery,
+  sinceMicros: number,
+  signal: AbortSignal,
+): Promise<SpanRecord[] | null> {
   const { sql } = connection();
   const since = new Date(Math.floor(sinceMicros / 1_000)).toISOString();
-  return sql<SpanRecord[]>`
-    select ${selectList(sql, spans, "s")} from spans s
-    where s.organization_id = ${scope.organizationId} and s.received_at > ${since}::timestamptz
-      and s.id >= ${idRange(query.from, null).low}
-      and ${conditionsOf(sql, scope, query) ?? sql`true`}
-    order by s.received_at desc, s.id desc limit ${maxRows}`;
+  // A budget gives one statement half of it.
+  return new Budget(2 * lookMs, signal).run(
+    (on) => on<SpanRecord[]>`
+      select ${selectList(sql, spans, "s")} from spans s
+      where s.organization_id = ${scope.organizationId} and s.received_at > ${since}::timestamptz
+        and s.id >= ${idRange(query.from, null).low}
+        and ${conditionsOf(sql, scope, query) ?? sql`true`}
+      order by s.received_at desc, s.id desc limit ${maxRows}`,
+  );
 }

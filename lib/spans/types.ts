@@ -1,4 +1,5 @@
 import type { LogMethod, LogType, PriceRule, Side, Status } from "@/db/enums";
+import type { Snippet } from "./snippet";
 
 /** A row of the Logs list: everything but contents, plus the first words of them. */
 export type SpanRow = {
@@ -50,6 +51,8 @@ export type SpanRow = {
   positiveFeedback: boolean | null;
   inputPreview: string | null;
   outputPreview: string | null;
+  /** Where the words of a search stand in it; only lists that were searched have it. */
+  snippet?: Snippet;
 };
 
 /** One span in full. */

@@ -1,9 +1,9 @@
 import "server-only";
-import { connection, type Sql } from "@/db";
+import { connection, type Tx } from "@/db";
 import type { Scope } from "@/lib/auth/scope";
 import { cubeAnswers, cubeSource, isDimension, matching } from "./aggregates/cube";
 import { withoutOwn } from "./aggregates/selection";
-import { readAggregate, sampleWeight } from "./aggregates/source";
+import { inTime, readAggregate, sampleWeight } from "./aggregates/source";
 import type { ValueField } from "./aggregates/value-field";
 import { valueSql } from "./aggregates/value-sql";
 import { type SpanSelection, whereSpans } from "./conditions";
@@ -67,28 +67,30 @@ export async function valuesOf(
   const isExact = read?.isExact ?? false;
   const column = indexed[asked.field];
   if (!isExact && column !== undefined && values.length < limit) {
-    const known = new Set(values.map((one) => one.value));
-    const rare = await readIndex(sql, scope, others, column, typed, limit);
-    values.push(...rare.filter((one) => !known.has(one.value)));
+    // Those the sample has are frequent: to count them here could take as long as to count all spans.
+    const known = values.map((one) => one.value);
+    const rare = await inTime(sql, (tx) => readIndex(tx, scope, others, { column, typed, known, limit }));
+    values.push(...(rare ?? []));
   }
   return { values: values.slice(0, limit), isExact };
 }
 
-/** Distinct values from what was typed onwards, one index probe each, with their exact counts. */
+type IndexWalk = { column: string; typed: string; known: readonly string[]; limit: number };
+
+/** Distinct values from what was typed onwards, one index probe each, with their exact counts; known ones are left out. */
 async function readIndex(
-  sql: Sql,
+  tx: Tx,
   scope: Scope,
   selection: SpanSelection,
-  column: string,
-  typed: string,
-  limit: number,
+  { column, typed, known, limit }: IndexWalk,
 ): Promise<CountedValue[]> {
+  const { sql } = connection();
   const name = sql`s.${sql(column)}`;
   const next = (after: ReturnType<typeof sql>) => sql`
     (select ${name} as value from spans s
      where s.organization_id = ${scope.organizationId} and ${name} is not null and ${after}
      order by ${name} limit 1)`;
-  return sql<CountedValue[]>`
+  return tx<CountedValue[]>`
     with recursive walk as (
       select w.value, 1 as step from ${next(sql`${name} >= ${typed}`)} w
       union all
@@ -98,7 +100,7 @@ async function readIndex(
     ), counted as (
       select w.value, (
         select count(*)::float8 from spans s where ${whereSpans(sql, scope, selection)} and ${name} = w.value) as count
-      from walk w where starts_with(w.value, ${typed})
+      from walk w where starts_with(w.value, ${typed}) and w.value <> all(${[...known]}::text[])
     )
     select value, count from counted where count > 0 order by count desc, value`;
 }
@@ -118,12 +120,16 @@ export async function keysOf(
   const lower = typed.toLowerCase();
   const newest = (isSample: boolean, count: number) => sql`
     (select s.id, s.metadata from spans s where ${matching(sql, scope, all, isSample)} order by s.id desc limit ${count})`;
-  const rows = await sql<(CountedValue & { looked: number })[]>`
+  const rows = await inTime(
+    sql,
+    (tx) => tx<(CountedValue & { looked: number })[]>`
     with looked as materialized (${newest(false, newestForKeys)} union ${newest(true, sampledForKeys)})
     select k.value, count(*)::float8 as count, (select count(*) from looked)::float8 as looked
     from looked l cross join lateral jsonb_object_keys(l.metadata) k (value)
     where not starts_with(k.value, '_') and strpos(lower(k.value), ${lower}) > 0
-    group by k.value order by starts_with(lower(k.value), ${lower}) desc, 2 desc, 1 limit ${limit}`;
+    group by k.value order by starts_with(lower(k.value), ${lower}) desc, 2 desc, 1 limit ${limit}`,
+  );
+  if (rows === null) return { values: [], isExact: false };
   const looked = rows[0]?.looked ?? 0;
   return { values: rows.map(({ value, count }) => ({ value, count })), isExact: looked < newestForKeys };
 }

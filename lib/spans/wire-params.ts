@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instantOf } from "./instants";
 import { defaultSort, type SortKey, type SpanSort } from "./sort";
 
 /**
@@ -78,15 +79,14 @@ const flag = (description: string) =>
     .meta({ description, type: "boolean" });
 
 const instant = (description: string) =>
-  read(instantOf, "an ISO 8601 instant")
+  read(utcInstantOf, "an ISO 8601 instant")
     .optional()
     .meta({ description, type: "string", format: "date-time" });
 
-function instantOf(text: string): number | undefined {
+function utcInstantOf(text: string): number | undefined {
   // Without a zone the wire means UTC.
   const zoned = /[zZ]|[+-]\d\d:?\d\d$/.test(text) || !text.includes("T") ? text : `${text}Z`;
-  const ms = Date.parse(zoned);
-  return Number.isNaN(ms) ? undefined : ms;
+  return instantOf(zoned) ?? undefined;
 }
 
 function sortOf(text: string): SpanSort | undefined {

@@ -101,6 +101,7 @@ function textsOf(part: Part): string[] {
     case "tool_result":
       return [textOfResult(part)];
     case "image":
+    case "audio":
     case "file":
       return [];
   }

@@ -90,6 +90,13 @@ async function differing() {
 }
 
 describe("PATCH", () => {
+  test("answers no more than the id to a key that may write but not read", async () => {
+    const blind = await newKey(organizationId, "prod", ["write"]);
+    const response = await patch(id, { note: "seen" }, blind);
+    expect([response.status, await response.json()]).toEqual([200, { unique_id: id }]);
+    expect(await (await get(id)).json()).toMatchObject({ note: "seen" });
+  });
+
   test("answers the whole log with what was changed, and keeps it whatever is sent later", async () => {
     const response = await patch(id, {
       is_pinned: true,

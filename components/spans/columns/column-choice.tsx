@@ -1,9 +1,9 @@
 import { Plus, RotateCcw } from "lucide-react";
-import { Children, type ReactNode, useState } from "react";
+import { Children, type ReactNode, useMemo, useState } from "react";
+import { useGridTable } from "@/components/data-table/use-grid-table";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
-import { hideColumn, pinColumn, showColumn } from "@/lib/columns/placement";
 import {
   columnIds,
   maxColumns,
@@ -11,14 +11,26 @@ import {
   metadataKeyOf,
   writeColumns,
 } from "@/lib/spans/list-columns";
-import { columnName } from "../spans-columns";
+import { columnName, spanColumns } from "../spans-columns";
 import { ColumnLine } from "./column-line";
 import { useListView } from "./use-list-view";
 import { useMetadataKeys } from "./use-metadata-keys";
 
+const noRows: never[] = [];
+
 /** Which columns the list shows, which are pinned, any key of metadata as one more, and how dense the rows are. */
 export function ColumnChoice() {
-  const { placed, place, reset, density, setDensity } = useListView();
+  const { placed: given, place, reset, density, setDensity } = useListView();
+  const columns = useMemo(
+    () =>
+      spanColumns(
+        "UTC",
+        given.map(({ id }) => id),
+        false,
+      ),
+    [given],
+  );
+  const { table, placed } = useGridTable({ columns, placed: given, onPlace: place, rows: noRows });
   const [word, setWord] = useState("");
   const keys = useMetadataKeys(word);
   const matches = (id: string) =>
@@ -30,7 +42,7 @@ export function ColumnChoice() {
   const typed = word.trim().replace(/^metadata\./, "");
   const canAdd = typed !== "" && !keys.includes(typed) && !isShown(metadataColumnId(typed));
   const isFull = placed.length >= maxColumns;
-  const show = (id: string) => place(showColumn(placed, id));
+  const show = (id: string) => table.setColumnVisibility((shown) => ({ ...shown, [id]: true }));
 
   return (
     <>
@@ -56,8 +68,8 @@ export function ColumnChoice() {
               isShown
               isPinned={isPinned}
               disabled={placed.length === 1}
-              onShow={() => place(hideColumn(placed, id))}
-              onPin={() => place(pinColumn(placed, id, !isPinned))}
+              onShow={() => table.getColumn(id)?.toggleVisibility(false)}
+              onPin={() => table.getColumn(id)?.pin(isPinned ? false : "start")}
             />
           ))}
         </Lines>

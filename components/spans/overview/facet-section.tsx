@@ -8,6 +8,9 @@ import { FacetRow } from "./facet-row";
 import { shownValues } from "./shown-values";
 import { stateOf } from "./toggle-value";
 
+/** As many as most fields have at first, "More" among them: what stands below does not move when they come. */
+const usualRows = 9;
+
 type FacetSectionProps = {
   field: ValueField;
   isOpen: boolean;
@@ -69,11 +72,18 @@ export function FacetSection(props: FacetSectionProps) {
               onToggle={(how) => onToggle(value, how)}
             />
           ))}
-          {values.length === 0 ? (
+          {values.length > 0 ? null : facet || !isLoading ? (
             <li className="flex h-6 items-center text-12 text-faint">
-              {facet ? "No values" : isLoading ? <Skeleton className="w-32" /> : "Not counted"}
+              {facet ? "No values" : "Not counted"}
             </li>
-          ) : null}
+          ) : (
+            Array.from({ length: field.field === "status" ? 2 : usualRows }, (_, row) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move
+              <li key={row} aria-hidden className="flex h-6 items-center">
+                <Skeleton className="w-32" />
+              </li>
+            ))
+          )}
           {facet?.hasMore && facet.values.length < 50 ? (
             <li>
               <button

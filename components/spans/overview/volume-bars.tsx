@@ -69,7 +69,7 @@ export function VolumeBars({ ref, volume, measure, zone, isStale, onZoom }: Volu
           />
         ) : null}
       </div>
-      {step ? <VolumeAxis bars={bars} step={step} zone={zone} /> : null}
+      {step ? <VolumeAxis bars={bars} step={step} zone={zone} /> : <div className="h-4" />}
     </div>
   );
 }

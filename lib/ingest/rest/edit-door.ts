@@ -15,7 +15,7 @@ import { type EditProblem, readBatchItem, readEdit } from "./edit";
 const unknownLog = "No log with this id is visible to this API key.";
 const missingAdmin = "missing scope: admin";
 
-/** PATCH of one log: answers the whole log as it is now. Source: docs/rules.md, "Editing". */
+/** PATCH of one log: answers the whole log as it is now, of which a key that may not read gets the id. Source: docs/rules.md, "Editing". */
 export async function patchLog(request: Request, segment: string): Promise<Response> {
   const key = await authenticateKey(request, "write");
   if (!key.ok) return key.response;
@@ -27,7 +27,9 @@ export async function patchLog(request: Request, segment: string): Promise<Respo
   const publicId = decodeId(segment);
   try {
     const found = publicId === null ? [] : await editSpans(key.scope, [{ publicId, edits: read.edits }]);
-    const log = found[0] === undefined ? null : await detailOverWire(key.scope, found[0]);
+    const [id] = found;
+    if (id !== undefined && !mayRead(key.scope)) return Response.json({ unique_id: id });
+    const log = id === undefined ? null : await detailOverWire(key.scope, id);
     return log ? Response.json(log) : refuse(404, unknownLog);
   } catch (error) {
     return error instanceof EditRefused ? refusal(error) : failed(error);
@@ -91,6 +93,10 @@ const clearingNeedsAdmin =
 /** Who may set the privacy flag may not always clear it. Source: docs/rules.md, "Editing". */
 function mayMake({ actor }: Scope, { privacyFlag }: Edits): boolean {
   return privacyFlag !== false || actor.kind !== "key" || actor.scopes.includes("admin");
+}
+
+function mayRead({ actor }: Scope): boolean {
+  return actor.kind !== "key" || actor.scopes.includes("read");
 }
 
 function refusal({ field, message, isImmutable }: EditProblem): Response {

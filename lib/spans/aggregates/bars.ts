@@ -80,6 +80,8 @@ function instantOf(clock: number, zone: string): number {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** A zone can be spelled in any case: what a reader sends must not fill the memory. */
+const mostFormats = 100;
 
 /** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
 export function offsetAt(at: number, zone: string): number {
@@ -96,6 +98,7 @@ export function offsetAt(at: number, zone: string): number {
       minute: "numeric",
       second: "numeric",
     });
+    if (formats.size >= mostFormats) formats.clear();
     formats.set(zone, format);
   }
   const part: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};

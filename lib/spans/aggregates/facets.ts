@@ -22,6 +22,9 @@ export type Facet = ValueField & {
   isExact: boolean;
 };
 
+/** Scans at once: ingestion shares the connections. */
+const lanes = 2;
+
 /**
  * The values of each field among the spans that match everything but the field's own conditions, so that what is not
  * ticked keeps its count. From the time cube, exactly or from the sample, as `countSpans`. In the order asked; null for a
@@ -40,35 +43,38 @@ export async function facetsOf(
     const key = JSON.stringify(withoutOwn(selection, field).filters);
     groups.set(key, [...(groups.get(key) ?? []), field]);
   }
-  await Promise.all(
-    [...groups.values()].map(async (group) => {
-      const [first] = group;
-      if (!first) return;
-      const others = withoutOwn(selection, first);
-      const dimensions = group.filter(({ field }) => isDimension(field));
-      const isInCube =
-        dimensions.length > 0 &&
-        (await cubeAnswers(
-          sql,
-          scope,
-          others,
-          dimensions.map(({ field }) => field),
-        ));
-      const fromCube = isInCube ? dimensions : [];
-      const fromSpans = group.filter((field) => !fromCube.includes(field));
-      const [cube, spans] = await Promise.all([
-        fromCube.length === 0 ? [] : readCube(sql, scope, others, fromCube),
-        fromSpans.length === 0 ? null : readSpans(sql, scope, others, selection, fromSpans),
-      ]);
-      for (const [i, field] of fromCube.entries()) {
-        facets.set(field, facetOf(field, cube[i] ?? [], selection, true));
-      }
-      for (const [i, field] of fromSpans.entries()) {
-        const values = spans?.answer[i] ?? null;
-        facets.set(field, values && facetOf(field, values, selection, spans?.isExact ?? false));
-      }
-    }),
-  );
+  const waiting = [...groups.values()];
+  const count = async (group: readonly FacetAsked[]) => {
+    const [first] = group;
+    if (!first) return;
+    const others = withoutOwn(selection, first);
+    const dimensions = group.filter(({ field }) => isDimension(field));
+    const isInCube =
+      dimensions.length > 0 &&
+      (await cubeAnswers(
+        sql,
+        scope,
+        others,
+        dimensions.map(({ field }) => field),
+      ));
+    const fromCube = isInCube ? dimensions : [];
+    const fromSpans = group.filter((field) => !fromCube.includes(field));
+    const [cube, spans] = await Promise.all([
+      fromCube.length === 0 ? [] : readCube(sql, scope, others, fromCube),
+      fromSpans.length === 0 ? null : readSpans(sql, scope, others, selection, fromSpans),
+    ]);
+    for (const [i, field] of fromCube.entries()) {
+      facets.set(field, facetOf(field, cube[i] ?? [], selection, true));
+    }
+    for (const [i, field] of fromSpans.entries()) {
+      const values = spans?.answer[i] ?? null;
+      facets.set(field, values && facetOf(field, values, selection, spans?.isExact ?? false));
+    }
+  };
+  const lane = async () => {
+    for (let group = waiting.shift(); group; group = waiting.shift()) await count(group);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
   return fields.map((field) => facets.get(field) ?? null);
 }
 

@@ -57,7 +57,7 @@ async function areFew(sql: Sql, scope: Scope, selection: SpanSelection): Promise
 }
 
 /** Runs reads under the time budget; null when it ran out. */
-async function inTime<Answer>(sql: Sql, read: (tx: Tx) => Promise<Answer>): Promise<Answer | null> {
+export async function inTime<Answer>(sql: Sql, read: (tx: Tx) => Promise<Answer>): Promise<Answer | null> {
   try {
     let answer: Answer | null = null;
     await sql.begin(async (tx) => {

@@ -1,8 +1,13 @@
 import type { NextRequest } from "next/server";
+import { actorName } from "@/lib/audit/record";
 import { memberScopeOrNull } from "@/lib/auth/session";
 import { eventStream } from "@/lib/http/event-stream";
 import { boundsOf, parseListState } from "@/lib/spans/list-state";
 import { tailSpans } from "@/lib/spans/tail";
+
+/** Tails a member may have open: each looks a few times a second. Hidden tabs have none. */
+const maxTails = 12;
+const openTails = new Map<string, number>();
 
 /** After this long the browser connects anew, so that whoever lost access stops listening. */
 const sessionMs = 60_000;
@@ -21,15 +26,25 @@ export async function GET(request: NextRequest): Promise<Response> {
   if (problem) return Response.json({ detail: `q: ${problem.message}` }, { status: 400 });
   const { from } = boundsOf(range, Date.now());
   const cursor = Number.isSafeInteger(lastId) ? lastId : undefined;
+  const member = actorName(scope.actor);
+  const held = openTails.get(member) ?? 0;
+  if (held >= maxTails) {
+    return Response.json(
+      { detail: `You have ${held} live lists open, which is the limit.` },
+      { status: 429 },
+    );
+  }
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(sessionMs)]);
   return eventStream(signal, async function* () {
-    for await (const { rows, cursor: id, isGap } of tailSpans(
-      scope,
-      { environment, filters, from },
-      signal,
-      cursor,
-    )) {
-      yield { id: String(id), data: { rows, isGap } };
+    openTails.set(member, (openTails.get(member) ?? 0) + 1);
+    try {
+      const batches = tailSpans(scope, { environment, filters, from }, signal, cursor);
+      for await (const { rows, cursor: id, isGap } of batches)
+        yield { id: String(id), data: { rows, isGap } };
+    } finally {
+      const left = (openTails.get(member) ?? 1) - 1;
+      if (left > 0) openTails.set(member, left);
+      else openTails.delete(member);
     }
   });
 }

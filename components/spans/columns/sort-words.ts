@@ -1,10 +1,4 @@
-import { defaultSort, type SortKey, type SpanSort, sortKeys } from "@/lib/spans/sort";
-
-/** Pressing a head: the most first (the newest), then the least, then back to the newest first. */
-export function nextSort(current: SpanSort, key: SortKey): SpanSort {
-  if (current.key !== key) return { key, descending: true };
-  return current.descending ? { key, descending: false } : defaultSort;
-}
+import { type SortKey, type SpanSort, sortKeys } from "@/lib/spans/sort";
 
 /** Columns that can be sorted by have the name of the order. */
 export function sortKeyOf(columnId: string): SortKey | null {
