@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { guardTransactions } from "./driver/guarded-transactions";
 import { steadyOptions } from "./driver/steady-socket";
 import * as accounts from "./schema/accounts";
 import * as apiKeys from "./schema/api-keys";
@@ -34,25 +35,13 @@ const holder = globalThis as typeof globalThis & { spandrelConnection?: Connecti
  * up to 125 times more where it was measured.
  */
 export function connect(url: string): Connection {
-  const sql = postgres(url, {
-    ...steadyOptions(url),
-    max: 10,
-    onnotice: () => {},
-    connection: {
-      application_name: "spandrel",
-      plan_cache_mode: "force_custom_plan",
-      // Compiling takes longer than any statement of ours runs.
-      jit: "off",
-      statement_timeout: 30_000,
-      TimeZone: "UTC",
-    },
+  const sql = openPool(url, 10, {
+    application_name: "spandrel",
+    plan_cache_mode: "force_custom_plan",
+    // Compiling takes longer than any statement of ours runs.
+    jit: "off",
   });
-  const client = postgres(url, {
-    ...steadyOptions(url),
-    max: 4,
-    onnotice: () => {},
-    connection: { application_name: "spandrel-orm", statement_timeout: 30_000, TimeZone: "UTC" },
-  });
+  const client = openPool(url, 4, { application_name: "spandrel-orm" });
   const connection: Connection = {
     url,
     sql,
@@ -64,6 +53,17 @@ export function connect(url: string): Connection {
   };
   holder.spandrelConnection = connection;
   return connection;
+}
+
+function openPool(url: string, max: number, settings: Record<string, string>): Sql {
+  return guardTransactions(
+    postgres(url, {
+      ...steadyOptions(url),
+      max,
+      onnotice: () => {},
+      connection: { ...settings, statement_timeout: 30_000, TimeZone: "UTC" },
+    }),
+  );
 }
 
 /** The process's connection, opened from `DATABASE_URL` on first use. */

@@ -73,9 +73,15 @@ export function FilterInput({
     setCaret(range[1]);
   });
 
+  // The caret moves with the text, which the browser does not always tell.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read when the text has changed
+  useLayoutEffect(() => setCaret(input.current?.selectionStart ?? 0), [text, input]);
+
   const adopt = useEffectEvent(() => {
     const early = input.current?.value ?? "";
-    if (early !== "" && early !== text) onType(early);
+    if (early === "" || early === text) return;
+    onType(early);
+    setOpen(document.activeElement === input.current);
   });
   // Who types before the page has come to life loses nothing.
   useEffect(() => adopt(), []);

@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
-import postgres, { type Sql } from "postgres";
+import { setTimeout as sleep } from "node:timers/promises";
+import postgres, { type Sql, type TransactionSql } from "postgres";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openTestDatabase } from "../testing/database";
+import { guardTransactions } from "./guarded-transactions";
 import { steadyOptions } from "./steady-socket";
 import { selfSigned, startTlsFront } from "./testing/tls-front";
 
@@ -16,7 +18,7 @@ afterAll(() => database.drop());
 
 function open(url = database.url): Sql {
   // One connection, so that whatever a lost one left behind meets the next user.
-  const sql = postgres(url, { ...steadyOptions(url), max: 1, onnotice: () => {} });
+  const sql = guardTransactions(postgres(url, { ...steadyOptions(url), max: 1, onnotice: () => {} }));
   onTestFinished(() => sql.end({ timeout: 1 }));
   return sql;
 }
@@ -70,6 +72,32 @@ describe("a connection that is lost", () => {
     const bystander = sql`select 1`.catch(() => {});
     await expect(transaction).rejects.toThrow();
     await bystander;
+    expect(await written()).toEqual([]);
+  });
+
+  test.each([
+    [
+      "whose work goes on",
+      async (tx: TransactionSql) => void (await tx`insert into written values ('late')`),
+    ],
+    ["whose work fails", async () => Promise.reject(new Error("of the work"))],
+    ["whose work ends", async () => {}],
+  ])("long before the end of a transaction %s is survived", async (_, goOn) => {
+    const sql = open();
+    let ended = () => {};
+    const work = new Promise<void>((resolve) => {
+      ended = resolve;
+    });
+    const transaction = sql.begin(async (tx) => {
+      await tx`insert into written values ('early')`;
+      await terminate(await pidOf(tx));
+      // By now the driver has forgotten the connection.
+      await sleep(400);
+      await goOn(tx).finally(ended);
+    });
+    await expect(transaction).rejects.toMatchObject({ code: "CONNECTION_CLOSED" });
+    await work;
+    await recovered(sql);
     expect(await written()).toEqual([]);
   });
 
