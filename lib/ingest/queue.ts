@@ -10,8 +10,8 @@ import { DatabaseUnavailable, type ItemOutcome } from "./result";
  */
 const maxBatch = 1_000;
 const heavyChars = 4_096;
-/** Transactions under way at once; two keep the database busy while the other prepares its rows. */
-const maxWriters = 2;
+/** Transactions under way at once: two keep the database busy while the third prepares its rows. */
+const maxWriters = 3;
 const maxAttempts = 3;
 /** A request no writer has begun after this long is given back: its client has given up or soon will. */
 const patienceMs = 20_000;
