@@ -41,8 +41,14 @@ function nameOf(table: string, range: Range): string {
 
 const tables = ["spans", "span_contents"] as const;
 
-/** Insert-heavy tables need their visibility map and GIN pending list tended more often than the defaults do. */
-const storage = "autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02";
+/**
+ * Lists want the visibility map of spans and the pending list of their GIN index tended more often than the defaults
+ * do; contents, which are only ever read by key, do not.
+ */
+export const partitionStorage = {
+  spans: "with (autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02)",
+  span_contents: "",
+};
 
 /** The ranges that exist, oldest first; the first begins at 0, which stands for MINVALUE. */
 export async function listPartitions(sql: Sql): Promise<Range[]> {
@@ -64,7 +70,7 @@ export async function ensureRegularPartitions(sql: Sql, now = Date.now()): Promi
     const until = startOfWeek(now) - weeksBack * weekMs;
     for (const table of tables) {
       await sql.unsafe(
-        `create table if not exists ${table}_oldest partition of ${table} for values from (MINVALUE) to ('${lowestIdAt(until)}') with (${storage})`,
+        `create table if not exists ${table}_oldest partition of ${table} for values from (MINVALUE) to ('${lowestIdAt(until)}') ${partitionStorage[table]}`,
       );
     }
   }
@@ -128,7 +134,7 @@ async function ensurePartition(sql: Sql, range: Range): Promise<void> {
           const [found] = await tx`select to_regclass(${name}) is not null as exists`;
           if (found?.exists) continue;
           await tx.unsafe(
-            `create table ${name} (like ${table} including all, check (id >= '${from}' and id < '${to}')) with (${storage})`,
+            `create table ${name} (like ${table} including all, check (id >= '${from}' and id < '${to}')) ${partitionStorage[table]}`,
           );
           await tx.unsafe(
             `alter table ${table} attach partition ${name} for values from ('${from}') to ('${to}')`,

@@ -11,3 +11,9 @@ export async function together(statements: readonly Promise<unknown>[]): Promise
     await Promise.allSettled(statements);
   }
 }
+
+/** The same for two statements whose answers are wanted. */
+export async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  await together([a, b]);
+  return [await a, await b];
+}

@@ -1,5 +1,5 @@
 import type { Sql, TransactionSql } from "postgres";
-import { lowestIdAt, type Range, startOfWeek } from "@/db/partitions";
+import { lowestIdAt, partitionStorage, type Range, startOfWeek } from "@/db/partitions";
 
 const dayMs = 86_400_000;
 const weekMs = 7 * dayMs;
@@ -31,7 +31,7 @@ export async function createBeside(tx: TransactionSql, table: SpanTable, range: 
     create table ${name} (
       like ${table} including defaults including storage,
       constraint in_range check (id >= '${lowestIdAt(range.from)}' and id < '${lowestIdAt(range.to)}')
-    ) with (autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02)`);
+    ) ${partitionStorage[table]}`);
   return name;
 }
 

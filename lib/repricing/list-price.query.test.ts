@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { nameList, unnestRows } from "@/db/bulk";
+import { nameList, selectRows } from "@/db/bulk";
 import type { Rates } from "@/db/enums";
 import { openTestDatabase } from "@/db/testing/database";
 import { priceBook } from "@/lib/pricing/book";
@@ -132,7 +132,7 @@ test("SQL computes the cost that the writer computes, to the last digit", async 
       }));
       const computed = await sql`
         select ${sql.unsafe(`(${listPrice.costNanos})::float8 as "costNanos", ${listPrice.rule} as rule, ${listPrice.priceId} as "priceId"`)}
-        from ${unnestRows(sql, columns, rows)} as s ${nameList(sql, columns)}
+        from (${selectRows(sql, columns, rows)}) as s ${nameList(sql, columns)}
         ${joinTariffs(sql, tariffsOf(book, list, distinct))} order by s.place`;
       expect([...computed].map((row) => ({ ...row }))).toEqual(
         called.map(({ usage: used, ...call }) => listPriceOf(used, call, book)),

@@ -1,6 +1,6 @@
 import "server-only";
 import { connection, type Tx } from "@/db";
-import { columnsOf, nameList, unnestRows } from "@/db/bulk";
+import { columnsOf, nameList, selectRows } from "@/db/bulk";
 import { lowestIdAt } from "@/db/partitions";
 import { repricedSpans } from "@/db/schema/prices";
 import type { PriceBook } from "@/lib/pricing/book";
@@ -186,7 +186,7 @@ async function remember(
   );
   // A span whose start moved meanwhile is met twice: the way back leads to what it was at first.
   await tx`
-    insert into repriced_spans ${nameList(tx, remembered)} select * from ${unnestRows(tx, remembered, rows)}
+    insert into repriced_spans ${nameList(tx, remembered)} ${selectRows(tx, remembered, rows)}
     on conflict (organization_id, reprice_id, trace_id, span_id) do update set
       cost_after = excluded.cost_after, rule_after = excluded.rule_after, price_id_after = excluded.price_id_after`;
 }

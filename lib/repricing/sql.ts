@@ -1,5 +1,5 @@
 import type { Sql, Tx } from "@/db";
-import { nameList, unnestRows } from "@/db/bulk";
+import { nameList, selectRows } from "@/db/bulk";
 import { lowestIdAt } from "@/db/partitions";
 import { isoOfMicros } from "@/lib/spans/instants";
 import type { Selection } from "./selection";
@@ -55,7 +55,7 @@ const columns = [
  */
 export function joinTariffs(sql: Sql | Tx, tariffs: readonly Tariff[]) {
   const typed = columns.map(([name, type]) => ({ key: name, name, type }));
-  return sql`left join ${unnestRows(sql, typed, tariffs.map(rowOf))} as t ${nameList(sql, typed)}
+  return sql`left join (${selectRows(sql, typed, tariffs.map(rowOf))}) as t ${nameList(sql, typed)}
     on t.model = s.model and t.provider = coalesce(s.provider, '')
       and s.start_time >= t.valid_from and s.start_time < t.valid_until`;
 }

@@ -1,6 +1,6 @@
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db";
-import { columnsOf, nameList, unnestRows } from "@/db/bulk";
+import { columnsOf, nameList, selectRows } from "@/db/bulk";
 import { customerDays, customers, threads, traces, usageDays, usageHours } from "@/db/schema/rollups";
 import { together } from "@/db/together";
 import type { TraceIdentity } from "@/lib/spans/identity";
@@ -38,23 +38,20 @@ const identityKeys = [
 export type CustomerName = { name: string | null; email: string | null };
 
 /**
- * Moves every rollup by its delta, in the transaction of the spans that caused it.
+ * Moves every rollup but the traces by its delta, in the transaction of the spans that caused it. Sent in one order by
+ * every writer, so that none waits for another that waits for it; those that most writers share come last.
  *
- * @param identities the new state of every touched trace's identity
  * @param names what spans said of customers, by `side\nenvironment\ncustomer`
  */
 export async function upsertRollups(
   tx: Tx,
   organizationId: number,
   deltas: Deltas,
-  identities: ReadonlyMap<string, TraceIdentity>,
   names: ReadonlyMap<string, CustomerName>,
 ): Promise<void> {
   const cube = ["organizationId", "at", "side", "environment", "logType", "model", "hasError"];
   const place = ["organizationId", "side", "environment", "thread"];
-  // Sent in one order by every writer, so that none waits for another that waits for it.
   await together([
-    updateTraces(tx, organizationId, deltas, identities),
     upsert(tx, threads, "threads", place, deltas.threads, organizationId),
     upsertCustomers(tx, organizationId, deltas, names),
     upsert(tx, usageHours, "usage_hours", cube, deltas.usageHours, organizationId),
@@ -72,7 +69,12 @@ function placeOf(key: string): { side: string; environment: string; customer: st
   return { side, environment, customer: rest.join("\n") };
 }
 
-async function updateTraces(
+/**
+ * Moves traces by their deltas. Call under their locks.
+ *
+ * @param identities the new state of every touched trace's identity
+ */
+export async function updateTraces(
   tx: Tx,
   organizationId: number,
   deltas: Deltas,
@@ -88,7 +90,7 @@ async function updateTraces(
     .join(", ");
   await tx`
     update traces t set ${tx.unsafe(`${assignments(traces, "d")}, ${identity}`)}
-    from ${unnestRows(tx, columns, rows)} as d ${nameList(tx, columns)}
+    from (${selectRows(tx, columns, rows)}) as d ${nameList(tx, columns)}
     -- The list keeps the planner from reading all traces of an organization it believes to be small.
     where t.organization_id = ${organizationId} and t.trace_id = any(${rows.map((row) => row.traceId)}::uuid[])
       and t.trace_id = d.trace_id`;
@@ -109,7 +111,7 @@ async function upsert(
   const keyColumns = columns.filter((column) => keys.includes(column.key));
   await tx`
     insert into ${tx(name)} as t ${nameList(tx, columns)}
-    select * from ${unnestRows(
+    ${selectRows(
       tx,
       columns,
       rows.map((row) => ({ ...row, organizationId })),
@@ -117,7 +119,7 @@ async function upsert(
     on conflict ${nameList(tx, keyColumns)} do update set ${tx.unsafe(assignments(table, "excluded"))}`;
 }
 
-/** Customers, then their days, which go by the customer's key. */
+/** Customers and their days, which go by the customer's key. */
 async function upsertCustomers(
   tx: Tx,
   organizationId: number,
@@ -138,19 +140,31 @@ async function upsertCustomers(
   const rows = [...touched]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, row]) => ({ name: null, email: null, ...row, ...names.get(key), organizationId }));
-  const stored = await tx<{ side: string; environment: string; customer: string; key: string }[]>`
-    insert into customers as t ${nameList(tx, columns)}
-    select * from ${unnestRows(tx, columns, rows)}
-    on conflict (organization_id, side, environment, customer) do update set
-      name = coalesce(excluded.name, t.name),
-      email = coalesce(excluded.email, t.email),
-      ${tx.unsafe(assignments(customers, "excluded"))}
-    returning side, environment, customer, key`;
-  const keys = new Map(stored.map((row) => [customerKeyOf(row), Number(row.key)]));
-  const days = deltas.customerDays.map((delta) => ({
-    ...delta,
-    customerKey: keys.get(customerKeyOf(delta)) ?? null,
-  }));
-  const dayKey = ["organizationId", "customerKey", "day"];
-  await upsert(tx, customerDays, "customer_days", dayKey, days, organizationId);
+  const dayColumns = columnsOf(customerDays).filter(
+    ({ key }) => !["organizationId", "customerKey"].includes(key),
+  );
+  const given = [
+    ...columns.filter(({ key }) => ["side", "environment", "customer"].includes(key)),
+    ...dayColumns,
+  ];
+  // In one statement: a customer's key is not known before its row is stored, and many writers wait for that row.
+  await tx`
+    with stored as (
+      insert into customers as t ${nameList(tx, columns)}
+      ${selectRows(tx, columns, rows)}
+      on conflict (organization_id, side, environment, customer) do update set
+        name = coalesce(excluded.name, t.name),
+        email = coalesce(excluded.email, t.email),
+        ${tx.unsafe(assignments(customers, "excluded"))}
+      returning side, environment, customer, key
+    )
+    insert into customer_days as t (organization_id, customer_key, ${tx.unsafe(list(dayColumns))})
+    select ${organizationId}, s.key, ${tx.unsafe(list(dayColumns, "d"))}
+    from (${selectRows(tx, given, deltas.customerDays)}) as d ${nameList(tx, given)}
+    join stored s using (side, environment, customer)
+    on conflict (organization_id, customer_key, day) do update set ${tx.unsafe(assignments(customerDays, "excluded"))}`;
+}
+
+function list(columns: readonly { name: string }[], source?: string): string {
+  return columns.map(({ name }) => `${source ? `${source}.` : ""}"${name}"`).join(", ");
 }

@@ -5,14 +5,17 @@ import { spanContents, spans as spansTable } from "@/db/schema/spans";
 import { together } from "@/db/together";
 import { type Change, deltasOf } from "@/lib/rollups/deltas";
 import { modelLabels } from "@/lib/rollups/models";
-import { type CustomerName, upsertRollups } from "@/lib/rollups/upsert";
+import { type CustomerName, updateTraces, upsertRollups } from "@/lib/rollups/upsert";
 import type { TraceIdentity } from "./identity";
 import type { SentSpan } from "./merge";
 import type { ContentsRecord, SpanRecord } from "./record";
 
+/** A span before and after, and its contents where they are new or differ; null leaves those that are stored. */
+export type Replacement = Change & { contents?: ContentsRecord | null };
+
 /**
  * The one place where span rows are stored, replaced and removed: every rollup moves by exactly the difference, in
- * the same transaction. Call under the locks of the spans' traces.
+ * the same transaction. Call under the locks of the spans' traces. Removing spans leaves their contents to the caller.
  *
  * @param identities the new state of every touched trace's identity
  * @param names what spans said of customers, by `customerKeyOf`
@@ -20,33 +23,34 @@ import type { ContentsRecord, SpanRecord } from "./record";
 export async function replaceSpans(
   tx: Tx,
   organizationId: number,
-  changes: readonly Change[],
+  changes: readonly Replacement[],
   identities: ReadonlyMap<string, TraceIdentity>,
   names: ReadonlyMap<string, CustomerName> = new Map(),
 ): Promise<void> {
   const before = changes.flatMap((change) => change.before ?? []);
   const after = changes.flatMap((change) => change.after ?? []);
+  const contents = changes.flatMap((change) => change.contents ?? []);
+  const stale = changes.flatMap((change) => (change.contents && change.before) || []);
   const models = [...before, ...after].flatMap((span) => span.model ?? []);
   const labelOf = await modelLabels(connection().sql, tx, organizationId, models);
+  const deltas = deltasOf(changes, labelOf);
   await together([
+    deleteRows(tx, organizationId, "span_contents", stale),
     deleteRows(tx, organizationId, "spans", before),
+    updateTraces(tx, organizationId, deltas, identities),
+    planOnce(tx),
+    insertRows(tx, spanContents, "span_contents", contents),
     insertRows(tx, spansTable, "spans", after),
-    upsertRollups(tx, organizationId, deltasOf(changes, labelOf), identities, names),
+    upsertRollups(tx, organizationId, deltas, names),
   ]);
 }
 
-/** Stores the contents of new spans and replaces those that changed; null leaves them as they are. */
-export async function replaceContents(
-  tx: Tx,
-  organizationId: number,
-  changed: readonly { before: SpanRecord | null; contents: ContentsRecord | null }[],
-): Promise<void> {
-  const stale = changed.flatMap(({ before, contents }) => (contents && before) || []);
-  const fresh = changed.flatMap(({ contents }) => contents ?? []);
-  await together([
-    deleteRows(tx, organizationId, "span_contents", stale),
-    insertRows(tx, spanContents, "span_contents", fresh),
-  ]);
+/**
+ * What is left of the transaction inserts, by statements whose plan is the same for any values: planning them anew
+ * would be a tenth of their work.
+ */
+async function planOnce(tx: Tx): Promise<void> {
+  await tx`set local plan_cache_mode = force_generic_plan`;
 }
 
 /** What an edit leaves of a contents row: the facts, and the further content fields where they change; null is none. */

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db";
-import { columnsOf, nameList, selectList, unnestRows } from "@/db/bulk";
+import { columnsOf, nameList, selectList, selectRows } from "@/db/bulk";
 import type { Side } from "@/db/enums";
 import { lowestIdAt } from "@/db/partitions";
 import { traces as tracesTable } from "@/db/schema/rollups";
@@ -40,7 +40,7 @@ export async function lockTraces(
   const columns = columnsOf(tracesTable);
   const locked = await tx<LockedTrace[]>`
     insert into traces as t ${nameList(tx, columns)}
-    select * from ${unnestRows(tx, columns, sorted)}
+    ${selectRows(tx, columns, sorted)}
     on conflict (organization_id, trace_id) do update set
       side = case when t.span_count = 0 then excluded.side else t.side end,
       environment = case when t.span_count = 0 then excluded.environment else t.environment end

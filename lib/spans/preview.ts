@@ -14,13 +14,19 @@ const loose = /\s{2,}|[^\S ]/g;
 export function previewOf(text: string | undefined): string | null {
   if (text === undefined || text === "") return null;
   const value = text.length <= parseLimit && /^\s*[[{"]/.test(text) ? parseOrNull(text) : null;
-  const words = value === null ? text.slice(0, previewLength * 4) : (wordsOf(value) ?? text);
-  const line = words
-    .slice(0, previewLength * 4)
-    .replace(loose, " ")
-    .trim();
+  const line = lineOf(value === null ? text : (wordsOf(value) ?? text));
   if (line === "") return null;
   return line.length > previewLength ? `${cut(line, previewLength - 1)}…` : line;
+}
+
+/** The beginning of a text on one line. Most texts have little white space: then looking at a third of it will do. */
+function lineOf(words: string): string {
+  const begin = onOneLine(words.slice(0, previewLength + 60));
+  return begin.length > previewLength ? begin : onOneLine(words.slice(0, previewLength * 4));
+}
+
+function onOneLine(text: string): string {
+  return text.replace(loose, " ").trim();
 }
 
 function parseOrNull(text: string): unknown {

@@ -3,14 +3,14 @@ import { isDeepStrictEqual } from "node:util";
 import { connection, type Tx } from "@/db";
 import type { Side } from "@/db/enums";
 import { ensurePartitionsFor } from "@/db/partitions";
-import { together } from "@/db/together";
+import { both } from "@/db/together";
 import type { Scope } from "@/lib/auth/scope";
 import type { ItemOutcome } from "@/lib/ingest/result";
 import type { PriceBook } from "@/lib/pricing/book";
 import { pricesOf } from "@/lib/pricing/store";
 import { rememberModels } from "@/lib/rollups/models";
 import { type CustomerName, customerKeyOf } from "@/lib/rollups/upsert";
-import { replaceContents, replaceSpans } from "./apply";
+import { replaceSpans } from "./apply";
 import { droppedReason, findDeleted } from "./deleted";
 import { type Circumstances, deriveContents, deriveSpan } from "./derive";
 import { environmentLimits, environmentOf } from "./environment";
@@ -104,17 +104,26 @@ type Batch = {
 async function writeBatch(tx: Tx, batch: Batch): Promise<ItemOutcome[]> {
   const { writer, parts, outcomes } = batch;
   const { organizationId } = writer;
-  const locked = await lockTraces(
-    tx,
-    parts.map(({ traceId, traceText, sent }) => ({
-      ...circumstances(writer, sent.span),
-      traceId,
-      traceText,
-    })),
+  // Answers are waited for as rarely as can be: each wait is a turn of a main loop that others keep busy.
+  const [locked, deleted] = await both(
+    lockTraces(
+      tx,
+      parts.map(({ traceId, traceText, sent }) => ({
+        organizationId,
+        side: writer.side,
+        environment: environmentOf(sent.span.environment, writer.side),
+        traceId,
+        traceText,
+      })),
+    ),
+    findDeleted(
+      tx,
+      organizationId,
+      parts.map(({ traceId }) => traceId),
+    ),
   );
   const uniqueIds = parts.flatMap(({ sent }) => sent.span.uniqueId ?? []);
   const taken = await takenPublicIds(tx, organizationId, uniqueIds);
-  const deleted = await findDeleted(tx, organizationId, locked.keys());
   const accepted = parts.filter((part) => {
     if (deleted.has(part.key)) {
       const span = storedSpan(deriveSpan(part.sent.span, circumstances(writer, part.sent.span)), false);
@@ -131,7 +140,7 @@ async function writeBatch(tx: Tx, batch: Batch): Promise<ItemOutcome[]> {
     organizationId,
     accepted.map((part) => ({
       trace: traceOf(part),
-      environment: circumstances(writer, part.sent.span).environment,
+      environment: environmentOf(part.sent.span.environment, writer.side),
     })),
   );
   const inKnownTraces = accepted.filter((part) => traceOf(part).spanCount > 0);
@@ -265,10 +274,7 @@ async function store(tx: Tx, organizationId: number, { planned, heirs, identitie
   const moved = planned.filter(
     ({ before, after, contents }) => contents !== null || !isDeepStrictEqual(before, after),
   );
-  await together([
-    replaceContents(tx, organizationId, moved),
-    replaceSpans(tx, organizationId, [...moved, ...heirs], identities, namesOf(planned)),
-  ]);
+  await replaceSpans(tx, organizationId, [...moved, ...heirs], identities, namesOf(planned));
 }
 
 /** What the batch's spans, with all that was ever sent of them, say of their customers' names. */

@@ -50,7 +50,8 @@ function stateOf(script: string): State {
  * ```
  *
  * Inputs and parts are what structured clone can carry. Cloning costs the main thread about 10 ms per megabyte of small
- * values: a large result goes over in parts (`stream`), a large input is transferred.
+ * values, next to nothing for one long text: a large result goes over in parts (`stream`) or as text, a large input
+ * is transferred.
  */
 export class WorkerPool<Input, Part> {
   constructor(private readonly options: WorkerPoolOptions) {}
@@ -75,11 +76,12 @@ export class WorkerPool<Input, Part> {
     let isFree = false;
     try {
       let answer = await thread.ask({ input }, transfer, signal);
-      while (answer.kind === "part") {
+      while (answer.kind === "part" && !answer.isLast) {
         yield answer.part;
         answer = await thread.ask({ more: true }, [], signal);
       }
       isFree = true;
+      if (answer.kind === "part") yield answer.part;
       if (answer.kind === "error") {
         const cause = Object.assign(new Error(answer.message), { stack: answer.stack });
         throw new WorkerFailed("threw", answer.message, { cause });
