@@ -9,5 +9,7 @@ export async function register(): Promise<void> {
     startEstimating();
     const { startRepricing } = await import("./lib/repricing/worker");
     startRepricing();
+    const { startSigning } = await import("./lib/spans/search/sign-contents");
+    startSigning();
   }
 }

@@ -10,6 +10,7 @@ import * as audit from "./schema/audit";
 import * as organizations from "./schema/organizations";
 import * as prices from "./schema/prices";
 import * as rollups from "./schema/rollups";
+import * as search from "./schema/search";
 import * as settings from "./schema/settings";
 import * as spans from "./schema/spans";
 import * as views from "./schema/views";
@@ -28,6 +29,7 @@ const modules = {
   ...organizations,
   ...prices,
   ...rollups,
+  ...search,
   ...settings,
   ...views,
   ...spans,

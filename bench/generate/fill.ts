@@ -6,6 +6,8 @@ import { createOrganization } from "@/lib/organizations/mutations";
 import { pricesOf } from "@/lib/pricing/store";
 import { rebuildRollups } from "@/lib/rollups/rebuild";
 import { rememberEnvironments } from "@/lib/spans/environments";
+import { signContents } from "@/lib/spans/search/sign-contents";
+import { spansPerSignature } from "@/lib/spans/search/signature";
 import { type CopyIn, copyInto } from "./copy";
 import { attach, createBeside, rangesOf } from "./partitions";
 import type { Rows } from "./rows";
@@ -40,6 +42,9 @@ export async function fillStore(
       progress(`Rebuilding the rollups of organization ${i + 1} of ${organizations.length}`);
       await rebuildRollups(sql, organizationId);
     }
+    progress("Signing the contents");
+    await leaveAllUnsigned(sql);
+    await signContents(new AbortController().signal);
     await loader`vacuum analyze`;
   } finally {
     await loader.end();
@@ -131,6 +136,21 @@ async function sortInto(
     if (row.id < end) await contents.write(row);
     else later.contents.push(row);
   }
+}
+
+/** As the writer leaves them, a signature's worth at a time. */
+async function leaveAllUnsigned(sql: Sql): Promise<void> {
+  await sql`
+    insert into unsigned_contents (organization_id, low, high, ids, count)
+    select organization_id, ids[1], ids[cardinality(ids)], ids, cardinality(ids)
+    from (
+      select organization_id, array_agg(id order by id) as ids
+      from (
+        select organization_id, id, (row_number() over (partition by organization_id order by id) - 1) / ${spansPerSignature}::int as batch
+        from span_contents
+      ) numbered
+      group by organization_id, batch
+    ) batches`;
 }
 
 /** What reaches past the last partition lies in the present's, which is there. */

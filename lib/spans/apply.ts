@@ -9,6 +9,7 @@ import { type CustomerName, updateTraces, upsertRollups } from "@/lib/rollups/up
 import type { TraceIdentity } from "./identity";
 import type { SentSpan } from "./merge";
 import type { ContentsRecord, SpanRecord } from "./record";
+import { leaveUnsigned } from "./search/unsigned";
 
 /** A span before and after, and its contents where they are new or differ; null leaves those that are stored. */
 export type Replacement = Change & { contents?: ContentsRecord | null };
@@ -40,6 +41,7 @@ export async function replaceSpans(
     updateTraces(tx, organizationId, deltas, identities),
     planOnce(tx),
     insertRows(tx, spanContents, "span_contents", contents),
+    leaveUnsigned(tx, organizationId, contents),
     insertRows(tx, spansTable, "spans", after),
     upsertRollups(tx, organizationId, deltas, names),
   ]);

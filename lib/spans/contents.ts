@@ -145,6 +145,33 @@ export async function* streamStored(scope: Scope, ids: readonly string[]): Async
   }
 }
 
+/** Longer contents are not worth signing: almost every word is in them. */
+const signedChars = 32_768;
+
+/**
+ * Input and output of spans in lower case, as searches compare them, for work that shows them to nobody; null where
+ * they are too long. A span that carried neither is left out.
+ */
+export async function readLowerTexts(
+  tx: Tx,
+  organizationId: number,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[] | null>> {
+  const rows = await tx<{ id: string; isLong: boolean; input: string | null; output: string | null }[]>`
+    select id, is_long as "isLong", case when not is_long then lower(input) end as input,
+      case when not is_long then lower(output) end as output
+    from span_contents, lateral (
+      select coalesce(octet_length(input), 0) + coalesce(octet_length(output), 0) > ${signedChars}::int as is_long
+    ) size
+    where organization_id = ${organizationId} and id = any(${[...ids]}::uuid[])`;
+  return new Map(
+    rows.map(({ id, isLong, input, output }) => [
+      id,
+      isLong ? null : [input, output].filter((text) => text !== null),
+    ]),
+  );
+}
+
 /** The versions of contents rows as they are now, by id. Under the locks of their traces they stay so. */
 export async function readVersions(
   tx: Tx,

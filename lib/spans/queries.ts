@@ -19,6 +19,7 @@ import type { EnvironmentChoice } from "./list-state";
 import { readByTime } from "./reader";
 import type { SpanRecord } from "./record";
 import { rowOf, visibleMetadata } from "./row";
+import { candidatesFor } from "./search/candidates";
 import { soughtWords } from "./snippet";
 import { defaultSort, type SpanSort } from "./sort";
 import type { SpanDetail, SpanPage, TraceSpanRow, TraceSpans } from "./types";
@@ -81,7 +82,9 @@ export async function listSpans(scope: Scope, query: SpanQuery): Promise<SpanPag
   const low = found.low ?? cursor?.low ?? null;
   const { from, to } = cursor ?? query;
   const cursorAt = (at: Place | undefined) =>
-    at ? printCursor({ scope, selection: query, sort }, { place: at, from, to, low }) : null;
+    at
+      ? printCursor({ scope, selection: query, sort }, { place: at, from, to, low, since: cursor?.since })
+      : null;
   const [first, last] = [records.at(0), records.at(-1)].map(placeOf);
   const edge = hasMore ? (isBackward ? first : last) : (found.stoppedAt ?? undefined);
   return {
@@ -112,6 +115,7 @@ function readerOf(scope: Scope, query: SpanQuery, sort: SpanSort, cursor: Cursor
   if (query.newerThan !== undefined) range = beyond(range, query.newerThan, false);
   const base = sql`s.organization_id = ${scope.organizationId}`;
   const filters = conditionsOf(sql, scope, query);
+  const candidatesIn = candidatesFor(scope.organizationId, query.filters);
   const descending = sort.descending !== isBackward;
   return async <Row extends { id: string }>(
     columns: Fragment,
@@ -138,7 +142,7 @@ function readerOf(scope: Scope, query: SpanQuery, sort: SpanSort, cursor: Cursor
     }
     const left = place === null ? range : beyond(range, place.id, descending);
     const { rows, stoppedAt } = await readByTime<Row>(
-      { columns, base, filters, range: left, limit, newestFirst: descending },
+      { columns, base, filters, range: left, limit, newestFirst: descending, candidatesIn },
       budget,
     );
     return {

@@ -2,6 +2,7 @@ import "server-only";
 import { connection, type Fragment, type Sql, type Tx } from "@/db";
 import type { Budget } from "./budget";
 import { frontOf, type IdRange, isEmptyRange, millisecondsOf, nextId, restOf } from "./id-range";
+import type { FindCandidates } from "./search/candidates";
 
 /** Rows a walk in the order of time may look at before filters go first. */
 const walkLength = 2_000;
@@ -21,6 +22,8 @@ export type TimeRead = {
   limit: number;
   /** Else oldest first. */
   newestFirst: boolean;
+  /** Where the filters look for words: the only spans at the front of a range that can match; null when that is not known. */
+  candidatesIn?: FindCandidates | undefined;
 };
 
 /** `stoppedAt`: the time was over there. Null when the range was searched to its end, or as many found as were asked for. */
@@ -37,32 +40,26 @@ export type TimeFound<Row> = { rows: Row[]; stoppedAt: string | null };
  */
 export async function readByTime<Row>(read: TimeRead, budget: Budget): Promise<TimeFound<Row>> {
   const { filters, limit, newestFirst } = read;
-  // Columns outside: what they compute is computed of the rows that are returned, not of those that are sorted.
-  const inWindow = (sql: Sql | Tx, { low, high }: IdRange, order: Fragment, count: number) => sql<
-    Row[] & object[]
-  >`
-    select ${read.columns} from (
-      select s.* from spans s
-      where ${read.base} and s.id >= ${low} and s.id < ${high} and ${filters ?? sql`true`}
-      order by ${order} limit ${count}
-    ) s order by ${order}`;
   const { sql } = connection();
   const byId = newestFirst ? sql`s.id desc` : sql`s.id`;
   // No index has start_time, so this order cannot be had by walking: the filters' own indexes must be used.
   const byStart = newestFirst ? sql`s.start_time desc, s.id desc` : sql`s.start_time, s.id`;
-  if (filters === null) return { rows: await inWindow(sql, read.range, byId, limit), stoppedAt: null };
+  if (filters === null)
+    return { rows: await readWindow(sql, read, { ...read.range, order: byId, limit }), stoppedAt: null };
 
   const edges = await edgesOf(read);
   if (edges === null) return { rows: [], stoppedAt: null };
   let rest = edges.range;
   let window = edges.walk;
+  let ids: readonly string[] | undefined;
   let isWalk = true;
   const rows: Row[] = [];
   for (;;) {
     const width = Math.max(1, millisecondsOf(window.high) - millisecondsOf(window.low));
     const began = performance.now();
+    const order = isWalk ? byId : byStart;
     const found = await budget.run(
-      (sql) => inWindow(sql, window, isWalk ? byId : byStart, limit - rows.length),
+      (sql) => readWindow<Row>(sql, read, { ...window, order, limit: limit - rows.length, ids }),
       width === 1,
     );
     const tookMs = performance.now() - began;
@@ -75,9 +72,26 @@ export async function readByTime<Row>(read: TimeRead, budget: Budget): Promise<T
     if (budget.isSpent) return { rows, stoppedAt: newestFirst ? rest.high : rest.low };
     const factor = found === null ? 1 / 8 : growth(tookMs, found.length);
     const isCheapWalk = isWalk && found !== null && tookMs < slowWalkMs;
-    window = frontOf(rest, isCheapWalk ? dayMs : Math.max(1, width * factor), newestFirst);
+    const front = frontOf(rest, isCheapWalk ? dayMs : Math.max(1, width * factor), newestFirst);
+    // Candidates are few however wide the range is, unless those of the last window were too much.
+    const narrowed = await read.candidatesIn?.(found === null ? front : rest, newestFirst);
+    window = narrowed?.window ?? front;
+    ids = narrowed?.ids;
     isWalk = false;
   }
+}
+
+type Window = IdRange & { order: Fragment; limit: number; ids?: readonly string[] | undefined };
+
+function readWindow<Row>(sql: Sql | Tx, read: TimeRead, { low, high, order, limit, ids }: Window) {
+  // Columns outside: what they compute is computed of the rows that are returned, not of those that are sorted.
+  return sql<Row[] & object[]>`
+    select ${read.columns} from (
+      select s.* from spans s
+      where ${read.base} and s.id >= ${low} and s.id < ${high} and ${read.filters ?? sql`true`}
+        and ${ids ? sql`s.id = any(${[...ids]}::uuid[])` : sql`true`}
+      order by ${order} limit ${limit}
+    ) s order by ${order}`;
 }
 
 function growth(tookMs: number, found: number): number {
