@@ -2,11 +2,12 @@ import { parseArgs } from "node:util";
 import { Complaint } from "./complaint";
 import { openServer, type Server } from "./store/server";
 import type { Bench, Suite } from "./suite";
+import { browser } from "./suites/browser";
 import { generate } from "./suites/generate";
 import { ingest } from "./suites/ingest";
 import { logs } from "./suites/logs";
 
-const suites: Record<string, Suite> = { generate, ingest, logs };
+const suites: Record<string, Suite> = { generate, ingest, logs, browser };
 
 const help = `Measures Spandrel. docs/bench.md says what each figure means.
 

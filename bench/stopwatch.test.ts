@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { measurePair, median, quantile, ratio, slope, summarize } from "./stopwatch";
+import { measurePair, measureWarm, median, quantile, ratio, slope, summarize } from "./stopwatch";
 
 test.each([
   { values: [7], share: 0.95, expected: 7 },
@@ -58,4 +58,18 @@ test("a spent budget still leaves three rounds", async () => {
     { rounds: 9, budgetMs: -1 },
   );
   expect(pair.candidate.runs).toBe(3);
+});
+
+test("what is warm was run with every round's value before", async () => {
+  const rounds: number[] = [];
+  const summary = await measureWarm(async (round) => rounds.push(round), { rounds: 3, budgetMs: 60_000 });
+  expect(rounds).toEqual([1, 2, 3, 1, 2, 3]);
+  expect(summary.runs).toBe(3);
+});
+
+test("a spent budget still leaves one round, warm", async () => {
+  const rounds: number[] = [];
+  const summary = await measureWarm(async (round) => rounds.push(round), { rounds: 9, budgetMs: -1 });
+  expect(rounds).toEqual([1, 1]);
+  expect(summary.runs).toBe(1);
 });

@@ -36,6 +36,33 @@ export function slope(points: readonly { x: number; y: number }[]): number {
   return spread > 0 ? points.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0) / spread : 0;
 }
 
+/**
+ * Measures what is warm: every round is run once unmeasured before, as far as a third of the budget goes, but one
+ * always. `run` gets the number of the round, from 1.
+ *
+ * @param options.rounds measured runs at most
+ * @param options.budgetMs no further round is begun after this long, but one is always measured
+ */
+export async function measureWarm(
+  run: (round: number) => Promise<unknown>,
+  options: { rounds: number; budgetMs: number },
+): Promise<Summary> {
+  const times: number[] = [];
+  for (const [share, measured] of [
+    [1 / 3, false],
+    [1, true],
+  ] as const) {
+    const started = performance.now();
+    for (let round = 1; round <= options.rounds; round++) {
+      if (round > 1 && performance.now() - started > options.budgetMs * share) break;
+      const before = performance.now();
+      await run(round);
+      if (measured) times.push(performance.now() - before);
+    }
+  }
+  return summarize(times);
+}
+
 export type Pair = { candidate: Summary; baseline: Summary; ratio: number };
 
 /**

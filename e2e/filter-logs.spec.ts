@@ -66,6 +66,42 @@ test("what is typed is completed with fields, keys and real values", async ({ pa
   await expect(page).toHaveURL(asks("status:error metadata.feature:docs_assistant"));
 });
 
+test("while a word is completed the page can still be read, and Enter takes one after the other", async ({
+  page,
+}) => {
+  const { rows, filterInput } = logsPage(page);
+  await page.goto("/logs?range=all");
+  await expect(rows.first()).toBeVisible();
+  await filterInput.pressSequentially("stat");
+  await expect(page.getByRole("option").first()).toContainText("status");
+  // Found by role: what is hidden from a screen reader is not.
+  await expect(rows.first()).toBeVisible();
+  await expect(page.getByRole("complementary", { name: "Facets" })).toBeVisible();
+  await filterInput.press("ArrowDown");
+  await filterInput.press("Enter");
+  await expect(filterInput).toHaveValue("status:");
+  await expect(page.getByRole("option", { name: /^error/ })).toBeVisible();
+  await filterInput.pressSequentially("err");
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await filterInput.press("ArrowDown");
+  await filterInput.press("Enter");
+  await expect(page).toHaveURL(asks("status:error"));
+  await expect(page.getByRole("listbox")).toHaveCount(0);
+});
+
+test("the chip whose builder is open looks so, not the button for a new one", async ({ page }) => {
+  await page.goto("/logs?q=status:error");
+  const build = page.getByRole("button", { name: "Build a filter" });
+  await page.getByRole("button", { name: "Status is error", exact: true }).click();
+  await expect(page.getByRole("dialog", { name: "Edit the filter Status is error" })).toBeVisible();
+  await expect(build).toHaveAttribute("aria-expanded", "false");
+  await expect(build).not.toHaveAttribute("data-popup-open");
+  await page.keyboard.press("Escape");
+  await build.click();
+  await expect(page.getByRole("dialog", { name: "Build a filter" })).toBeVisible();
+  await expect(build).toHaveAttribute("aria-expanded", "true");
+});
+
 test("the chips are walked, turned into text, opened and taken away by keyboard", async ({ page }) => {
   const { rows, filterInput } = logsPage(page);
   const chip = (words: string) => page.getByRole("button", { name: words, exact: true });
@@ -234,16 +270,46 @@ test("the time range bounds the list", async ({ page }) => {
   for (const time of await startTimes()) expect(time).toBeGreaterThan(hourAgo - 60_000);
 
   const dayMs = 86_400_000;
-  const from = new Date(Date.now() - 9 * dayMs).toISOString().slice(0, 16);
-  const to = new Date(Date.now() - 8 * dayMs).toISOString().slice(0, 16);
+  const written = (daysAgo: number) =>
+    new Date(Date.now() - daysAgo * dayMs).toISOString().slice(0, 16).replace("T", " ");
+  const [from, to] = [written(9), written(8)];
+  const [fromInput, toInput] = [choice.getByLabel("From"), choice.getByLabel("To", { exact: true })];
   await page.getByRole("button", { name: /^Last hour/ }).click();
-  await choice.getByLabel("From").fill(from);
-  await choice.getByLabel("To", { exact: true }).fill(to);
-  await choice.getByRole("button", { name: "Apply" }).click();
+  await fromInput.fill("11/20/2026 09:44 AM");
+  await fromInput.press("Enter");
+  await expect(choice.getByRole("alert")).toContainText("Write it as YYYY-MM-DD HH:mm");
+  await fromInput.fill(to);
+  await toInput.fill(from);
+  await expect(choice.getByRole("alert")).toHaveText("The end must come after the start.");
+  await toInput.press("Enter");
+  await expect(page).toHaveURL("/logs?range=1h");
+  // A day back, by the key that lowers the part the caret is in.
+  await fromInput.focus();
+  await fromInput.evaluate((input: HTMLInputElement) => input.setSelectionRange(9, 9));
+  await fromInput.press("ArrowDown");
+  await expect(fromInput).toHaveValue(from);
+  await toInput.fill(to);
+  await toInput.press("Enter");
   await expect(page).toHaveURL(
-    `/logs?${new URLSearchParams({ from: `${from}:00.000Z`, to: `${to}:00.000Z` })}`,
+    (url) =>
+      url.searchParams.get("from") === `${from.replace(" ", "T")}:00.000Z` &&
+      url.searchParams.get("to") === `${to.replace(" ", "T")}:00.000Z`,
   );
   await expect(rows.first()).toBeVisible();
   await expect.poll(async () => Math.max(...(await startTimes()))).toBeLessThan(Date.parse(`${to}Z`));
   for (const time of await startTimes()) expect(time).toBeGreaterThanOrEqual(Date.parse(`${from}Z`));
+});
+
+test("a time that ends before it begins is named, lists nothing and is turned round", async ({ page }) => {
+  const { rows } = logsPage(page);
+  const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+  await page.goto(`/logs?from=${day(2)}&to=${day(12)}`);
+  await expect(page.getByRole("heading", { name: "This time ends before it begins" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^The end must come after the start/ })).toBeVisible();
+  await expect(rows).toHaveCount(0);
+  const answer = await page.request.get(`/logs/rows?from=${day(2)}&to=${day(12)}`);
+  expect([answer.status(), await answer.json()]).toEqual([400, expect.objectContaining({ field: "to" })]);
+  await page.getByRole("button", { name: "Swap start and end" }).click();
+  await expect(rows.first()).toBeVisible();
+  await expect(page).toHaveURL((url) => url.searchParams.get("from")?.startsWith(day(12)) ?? false);
 });

@@ -1,5 +1,6 @@
 import type { Locator } from "@playwright/test";
 import { demoAccount, expect, pressUntil, test } from "./fixtures";
+import { logsPage } from "./logs-page";
 
 test.beforeEach(async ({ login }) => login(demoAccount()));
 
@@ -42,6 +43,49 @@ test("a facet's values are ticked, excluded and undone, and keep their counts", 
     "aria-pressed",
     "false",
   );
+});
+
+test("a value is excluded by keyboard, and the list, the chips, the count and the bars follow", async ({
+  page,
+}) => {
+  const { rows } = logsPage(page);
+  const overview = page.getByRole("region", { name: "Overview" });
+  const count = overview.getByText(/^[\d,]+spans?$/);
+  const type = page.getByRole("complementary", { name: "Facets" }).getByRole("region", { name: "Type" });
+  await page.goto("/logs?range=30d");
+  const chat = type.getByRole("listitem").filter({ hasText: /^chat/ });
+  await expect(chat).toBeVisible();
+  await expect(count).toBeVisible();
+  const [all, chats] = [await numberIn(count), await numberIn(chat)];
+
+  await type.getByRole("checkbox", { name: "chat" }).focus();
+  await page.keyboard.press("Tab");
+  const exclude = type.getByRole("button", { name: "Exclude chat" });
+  await expect(exclude).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL((url) => url.searchParams.get("q") === "-type:chat");
+  await expect(page.getByRole("button", { name: "Type is not chat", exact: true })).toBeVisible();
+  await expect.poll(() => numberIn(count)).toBe(all - chats);
+  await expect.poll(() => numberIn(chat)).toBe(chats);
+  await expect(rows.first()).toBeVisible();
+  await expect(exclude).toBeFocused();
+  await expect(exclude).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/logs?range=30d");
+  await expect.poll(() => numberIn(count)).toBe(all);
+});
+
+test("of hundreds of values asked for a facet draws a few, and more when wanted", async ({ page }) => {
+  const asked = Array.from({ length: 300 }, (_, n) => `nobody-${n}`).join(",");
+  const facets = page.getByRole("complementary", { name: "Facets" });
+  const customer = facets.getByRole("region", { name: "Customer" });
+  await page.goto(`/logs?range=30d&q=customer:${asked}`);
+  await customer.getByRole("button", { name: "Customer", exact: true }).click();
+  const ticked = customer.getByRole("checkbox", { checked: true });
+  await expect(ticked).toHaveCount(8);
+  await customer.getByRole("button", { name: "+ 292 more in the filter" }).click();
+  await expect(ticked).toHaveCount(108);
+  await expect(customer.getByRole("button", { name: "+ 192 more in the filter" })).toBeVisible();
 });
 
 test("a drag over the bars narrows the time, and Back widens it again", async ({ page }) => {

@@ -15,7 +15,10 @@ import { type MutatedJson, mutatedJson } from "@/lib/ingest/testing/mutated-json
 import { mutatedProtobuf } from "@/lib/ingest/testing/mutated-protobuf";
 import { encodeFields, parseFields } from "@/lib/ingest/testing/protobuf-fields";
 import { recording } from "@/lib/ingest/testing/recordings";
+import { reconcileRollups } from "@/lib/rollups/reconcile";
 import { POST as integrations } from "./integrations/v1/traces/ingest/route";
+import { PATCH as patch, DELETE as remove } from "./request-logs/[id]/route";
+import { PATCH as batchUpdate } from "./request-logs/batch-update/route";
 import { POST as bulk } from "./request-logs/bulk/route";
 import { POST as list } from "./request-logs/list/route";
 import { POST as single } from "./request-logs/route";
@@ -161,4 +164,105 @@ test("a list request, injured", async () => {
     );
   });
   await fc.assert(answers, { seed, numRuns });
+}, 600_000);
+
+const edits = {
+  is_pinned: true,
+  positive_feedback: false,
+  note: "a look",
+  metadata: { plan: "pro", seats: 4, region: null, more: { a: 1 } },
+  custom_identifier: 17,
+  blurred: true,
+};
+
+/** An organization with three logs that a key may edit. */
+async function openEditing() {
+  const ingest = await openIngest(database);
+  const scope = scopeOfJob(ingest.organizationId, "test", "prod");
+  const scopes = ["read" as const, "write" as const];
+  const { plainKey } = await createApiKey(scope, { name: "write", side: "prod", scopes });
+  const logs = ["log-1", "log-2", "log-3"].map((id) => ({
+    unique_id: id,
+    input: "hi",
+    metadata: { a: "b" },
+  }));
+  expect((await ingest.send(bulk, { logs })).status).toBe(201);
+  const differing = async () =>
+    (await reconcileRollups(database.sql, ingest.organizationId)).filter((check) => check.differing > 0);
+  const stored = async () => Object.values(await ingest.spans()).map(({ publicId }) => publicId);
+  return { send: ingest.send, authorization: `Bearer ${plainKey}`, differing, stored };
+}
+
+const named = (id: string) => ({ params: Promise.resolve({ id }) });
+
+test("an edit, injured", async () => {
+  const { send, authorization, differing, stored } = await openEditing();
+  const seen = { edited: 0, refused: 0 };
+  const answers = fc.asyncProperty(mutatedJson(edits), async ({ text }) => {
+    const { status, json } = await send((request) => patch(request, named("log-1")), text, { authorization });
+    expect([200, 400, 403]).toContain(status);
+    seen[status === 200 ? "edited" : "refused"] += 1;
+    expect(json).toMatchObject(
+      status === 200 ? { unique_id: "log-1", input: "hi" } : { detail: expect.stringMatching(/./) },
+    );
+  });
+  await fc.assert(answers, { seed, numRuns });
+  expect(Math.min(seen.edited, seen.refused)).toBeGreaterThan(0);
+  expect((await stored()).toSorted()).toEqual(["log-1", "log-2", "log-3"]);
+  expect(await differing()).toEqual([]);
+}, 600_000);
+
+test("a batch of edits, injured", async () => {
+  const { send, authorization, differing, stored } = await openEditing();
+  const batch = { logs: ["log-1", "log-2", "none"].map((id) => ({ unique_id: id, ...edits })) };
+  let edited = 0;
+  const answers = fc.asyncProperty(mutatedJson(batch), async ({ text, value }) => {
+    const { status, json } = await send(batchUpdate, text, { authorization });
+    expect([200, 400]).toContain(status);
+    const { logs } = (value ?? {}) as { logs?: unknown };
+    const items = Array.isArray(logs) ? logs.length : 0;
+    if (status === 200 && items > 0) {
+      edited += 1;
+      const { success_count: done, errors } = json as { success_count: number; errors: unknown[] };
+      expect(done + errors.length).toBe(items);
+    } else if (status === 400) expect(json).toMatchObject({ detail: expect.stringMatching(/./) });
+  });
+  await fc.assert(answers, { seed, numRuns });
+  expect(edited).toBeGreaterThan(0);
+  expect((await stored()).toSorted()).toEqual(["log-1", "log-2", "log-3"]);
+  expect(await differing()).toEqual([]);
+}, 600_000);
+
+test("whatever is named, only what bears that name is edited or deleted", async () => {
+  const { send, authorization, differing, stored } = await openEditing();
+  const segments = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 40 }),
+    fc.constantFrom(
+      "",
+      "%",
+      "%00",
+      "log-1%00",
+      "~",
+      "~AA",
+      "~bG9nLTI",
+      "..",
+      "log-9",
+      "LOG-1",
+      "x".repeat(5_000),
+    ),
+    fc.constantFrom("' or true --", "log-_", "log%", "%E0%A4%A", "\ud800", "__proto__"),
+  );
+  const answers = fc.asyncProperty(segments, fc.constantFrom(patch, remove), async (segment, door) => {
+    const { status } = await send(
+      (request) => door(request, named(segment)),
+      { note: "x" },
+      { authorization },
+    );
+    // What `~` begins is base64url of an id.
+    const isMeant = segment === "~bG9nLTI";
+    expect(isMeant ? [200, 204, 404] : [404]).toContain(status);
+  });
+  await fc.assert(answers, { seed, numRuns: numRuns * 4 });
+  expect(await stored()).toEqual(expect.arrayContaining(["log-1", "log-3"]));
+  expect(await differing()).toEqual([]);
 }, 600_000);

@@ -44,7 +44,7 @@ export async function fillStore(
     }
     progress("Signing the contents");
     await leaveAllUnsigned(sql);
-    await signContents(new AbortController().signal);
+    await signContents(new AbortController().signal, { isSparing: false });
     await loader`vacuum analyze`;
   } finally {
     await loader.end();

@@ -1,82 +1,79 @@
 import { connect, type Sql } from "@/db";
-import { selectList } from "@/db/bulk";
-import { spans as spansTable } from "@/db/schema/spans";
-import { scopeOfJob } from "@/lib/auth/scope";
-import { idRange } from "@/lib/spans/id-range";
-import { listSpans } from "@/lib/spans/queries";
-
 import { oneOf, wholeNumber } from "../given";
-import { type ListCase, listCases } from "../lists/cases";
-import { count, ms, say, table } from "../print";
-import { measurePair } from "../stopwatch";
+import { listCases } from "../lists/cases";
+import { deepPage } from "../lists/deep-page";
+import { measureBeside, measureQuestion } from "../lists/measure";
+import { overviewCases } from "../lists/overviews";
+import { documentCase, panelCase } from "../lists/pages";
+import type { Question } from "../lists/question";
+import { type Line, logsReport } from "../lists/report";
+import { growthOf, keepResults, readResults } from "../lists/results";
+import { searchCases } from "../lists/searches";
+import { wordsOf } from "../lists/words";
+import { count, say } from "../print";
 import { requireStore, type Store, type StoreSize, storeSizes } from "../store/store";
 import type { Suite } from "../suite";
+import { type Visitor, visit } from "../visit/visitor";
 
-const limit = 50;
-const days = 30;
-const dayMs = 86_400_000;
-/** Of one filter. */
-const budgetMs = 10_000;
-
-/** Logs with typical filters and orders, by the product's own query and by one plain statement. */
+/** Logs as the dashboard asks for it, from the real product over HTTP, beside plain statements in the same database. */
 export const logs: Suite = {
-  usage: "logs [--from 100k|1m|10m] [--rounds 25] [--only text]",
+  usage: "logs [--from 100k|1m|10m] [--rounds 25] [--only text] [--alone]",
   options: {
     from: { type: "string", default: "1m" },
     rounds: { type: "string", default: "25" },
     only: { type: "string", default: "" },
+    alone: { type: "boolean", default: false },
   },
   async run(given, bench) {
     const size = oneOf(given, "from", Object.keys(storeSizes) as StoreSize[]);
     const rounds = wholeNumber(given, "rounds", 3, 10_000);
-    const store = await requireStore(await bench.server(), size);
+    const server = await bench.server();
+    const store = await requireStore(server, size);
+    say("Starting the product");
+    const visitor = await visit(bench, store);
     const connection = connect(store.url);
     bench.onEnd(connection.close);
-    const rows = [["filter", "rows", "median", "p95", "plain", "plain p95", "ratio"]];
-    const cases = await listCases(connection.sql, store);
-    for (const one of cases.filter(({ name }) => name.includes(String(given.only)))) {
-      say(one.name);
-      rows.push([one.name, ...(await measure(connection.sql, store, one, rounds))]);
+    const { sql } = connection;
+
+    say("Choosing what to ask for");
+    const all = await questionsOf(visitor, sql, store);
+    const first = all[0];
+    const lines: Line[] = [];
+    for (const question of all.filter(({ group, name }) =>
+      `${group}: ${name}`.includes(String(given.only)),
+    )) {
+      const key = `${question.group}: ${question.name}`;
+      say(key);
+      const answered =
+        question.group === "deep" && first
+          ? await measureBeside(visitor, question, first, rounds)
+          : await measureQuestion(visitor, given.alone === true ? null : sql, question, rounds);
+      await keepResults(server.folder, size, { [key]: { median: answered.median, p95: answered.p95 } });
+      const [small, large] = [
+        await readResults(server.folder, "1m"),
+        await readResults(server.folder, "10m"),
+      ];
+      const { group, name } = question;
+      lines.push({ group, name, ...answered, growth: size === "100k" ? null : growthOf(key, small, large) });
     }
-    console.log(`\nlogs: the first ${limit} of ${days} days, store of ${count(store.spans)} spans\n`);
-    console.log(table(rows));
+    console.log(`\nlogs: whole requests, warm, store of ${count(store.spans)} spans\n\n${logsReport(lines)}`);
   },
 };
 
-async function measure(sql: Sql, store: Store, one: ListCase, rounds: number): Promise<string[]> {
-  const scope = scopeOfJob(store.organizationId, "bench");
-  const time = { from: store.anchorMs - days * dayMs, to: store.anchorMs };
-  const range = idRange(time.from, time.to);
-  const order = sql.unsafe(one.plainOrder ?? "s.id desc");
-  let rows = 0;
-  let partial = 0;
-  const { candidate, baseline, ratio } = await measurePair(
-    async (round) => {
-      const page = await listSpans(scope, { ...time, environment: null, limit, ...one.query(round) });
-      rows = page.rows.length;
-      if (page.searchedTo !== null || page.searchedAmount !== null) partial++;
-    },
-    // What one would write by hand: condition and order as they are, the first words of the contents joined.
-    (round) =>
-      unlessGivenUp(sql`
-        select ${selectList(sql, spansTable, "s")}, c.input_preview, c.output_preview
-        from (
-          select * from spans s where s.organization_id = ${store.organizationId}
-            and s.id >= ${range.low} and s.id < ${range.high} and ${sql.unsafe(one.plain(round))}
-          order by ${order} limit ${limit}
-        ) s left join span_contents c using (organization_id, id, trace_id)
-        order by ${order}`),
-    { rounds, budgetMs },
+/** The first of them is the first page without a filter. */
+async function questionsOf(visitor: Visitor, sql: Sql, store: Store): Promise<Question[]> {
+  const words = await wordsOf(sql, store);
+  say(
+    `Words: ${Object.values(words)
+      .map((text) => `"${text}"`)
+      .join(", ")}`,
   );
-  const figures = [candidate.median, candidate.p95, baseline.median, baseline.p95];
-  return [`${rows}${partial > 0 ? " …" : ""}`, ...figures.map(ms), ratio.toFixed(2)];
-}
-
-/** A statement that reached the connection's time limit counts as that long. */
-async function unlessGivenUp(statement: Promise<unknown>): Promise<void> {
-  try {
-    await statement;
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "57014")) throw error;
-  }
+  return [
+    ...(await listCases(sql, store)),
+    await deepPage(sql, store),
+    ...overviewCases(store),
+    ...searchCases(store, words),
+    await panelCase(visitor, store),
+    documentCase(store),
+  ];
 }

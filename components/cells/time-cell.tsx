@@ -10,7 +10,6 @@ export function TimeCell({
   withDay = true,
   withYear,
   withZone = false,
-  isNarrow = false,
   className = "",
 }: {
   iso: string | null;
@@ -19,8 +18,6 @@ export function TimeCell({
   /** By default told of every year but the current one. */
   withYear?: boolean;
   withZone?: boolean;
-  /** The milliseconds give way to a year. */
-  isNarrow?: boolean;
   className?: string;
 }) {
   const time = iso === null ? null : zonedTime(iso, timeZone);
@@ -36,7 +33,7 @@ export function TimeCell({
     >
       {withDay ? <span className="text-muted">{tellsYear ? time.date : time.day} </span> : null}
       {time.clock}
-      {isNarrow && tellsYear ? null : <span className="text-faint">{time.fraction}</span>}
+      <span className="text-faint">{time.fraction}</span>
       {withZone ? <span className="text-faint"> {time.zone}</span> : null}
     </time>
   );

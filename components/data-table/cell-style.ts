@@ -10,7 +10,7 @@ export const tinted =
 export function cellStyle<T extends object>(
   column: GridColumn<T>,
 ): { className: string; style: CSSProperties } {
-  const { align, grows, className } = column.columnDef.meta ?? {};
+  const { align, grows, givesWay } = column.columnDef.meta ?? {};
   const index = column.getIndex();
   const width = `var(--column-${index})`;
   const isPinned = column.getIsPinned() !== false;
@@ -20,7 +20,7 @@ export function cellStyle<T extends object>(
       align === "end" && "text-right",
       isPinned && "sticky z-1",
       isPinned && column.getIsLastColumn("start") && "border-r border-line",
-      className,
+      givesWay,
     ),
     style: {
       ...(grows

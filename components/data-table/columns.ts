@@ -22,8 +22,8 @@ export type ColumnMeta = {
   align?: "end";
   /** Takes the width that is left; its size is then the least it keeps. */
   grows?: boolean;
-  /** Classes of its head and cells, e.g. below which width of the table it gives way. */
-  className?: string;
+  /** Below which width of the table it gives way: a class as "@max-[910px]:hidden". */
+  givesWay?: string;
 };
 
 export const gridFeatures = tableFeatures({

@@ -9,18 +9,16 @@ import {
   type Ref,
   type RefObject,
   useCallback,
-  useEffect,
-  useEffectEvent,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
   useRef,
-  useState,
 } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { PlacedColumn } from "@/lib/columns/placement";
 import { columnWidths } from "./column-widths";
 import type { GridColumns } from "./columns";
+import { roomyColumns } from "./gives-way";
 import { GridHead } from "./grid-head";
 import { GridRow, type RowTone } from "./grid-row";
 import { rowsInView } from "./rows-in-view";
@@ -29,6 +27,7 @@ import { useGridTable } from "./use-grid-table";
 import { useListKeys } from "./use-list-keys";
 import { useNearEnds } from "./use-near-ends";
 import { type TableMemory, useSteadyScroll } from "./use-steady-scroll";
+import { useTableWidth } from "./use-table-width";
 import type { TableTicks } from "./use-ticks";
 
 const headHeightPx = 31;
@@ -40,6 +39,8 @@ export type DataTableHandle = {
   scrollToTop: () => void;
   /** Opens a neighbour of the open row. The focus stays where it is. */
   step: (by: number) => void;
+  /** Brings a row into view. */
+  show: (id: string) => void;
   focusRow: (id: string) => void;
 };
 
@@ -64,10 +65,14 @@ type DataTableProps<Row extends object> = {
   /** `walked` when the row was reached by key from another open row. */
   onOpen: (id: string, walked: boolean) => void;
   onClose: () => void;
+  /** One steps from the open row to one that is not loaded, or from an open one that is not loaded. */
+  onStepBeyond: (by: number) => void;
   onCopyLink?: (id: string) => void;
   onNearEnd: () => void;
   onNearStart: () => void;
   onScrolledChange?: (isScrolled: boolean) => void;
+  /** The first row is the first of the list. */
+  isAtStart: boolean;
   /** What follows the last row: loading, the end, an error. */
   tail: ReactNode;
   /** Kept by whoever stands above the tables that follow each other. */
@@ -92,10 +97,12 @@ export function DataTable<Row extends object>({
   freshIds,
   onOpen,
   onClose,
+  onStepBeyond,
   onCopyLink,
   onNearEnd,
   onNearStart,
   onScrolledChange,
+  isAtStart,
   tail,
   memory,
   ref,
@@ -119,31 +126,27 @@ export function DataTable<Row extends object>({
   const items = virtualizer.getVirtualItems();
   const inView = useMemo(() => items.flatMap(({ index }) => rows[index] ?? []), [items, rows]);
   const grid = useGridTable({ columns, placed, onPlace, sort, onSort, rows: inView, rowId });
-  const shownColumns = grid.table.getVisibleLeafColumns();
+  const tablePx = useTableWidth(scroller);
+  const placedColumns = grid.table.getVisibleLeafColumns();
+  const shownColumns = useMemo(() => roomyColumns(placedColumns, tablePx), [placedColumns, tablePx]);
   useLayoutEffect(() => {
     // Heights are remembered by index.
     if (rowHeightPx > 0) virtualizer.measure();
   }, [rowHeightPx, virtualizer]);
-  useSteadyScroll(scroller, memory, rows, rowId, rowHeightPx);
+  useSteadyScroll(scroller, memory, rows, rowId, rowHeightPx, isAtStart);
   useNearEnds(virtualizer.range, rows.length, onNearStart, onNearEnd);
 
-  // Who comes by a link to an open row finds it in view, also when a later page brings it.
-  const [linkedId] = useState(selectedId);
-  const isLinkedHere = selectedId === linkedId && selectedIndex >= 0;
-  const showLinked = useEffectEvent(() => {
-    const isAtTop = scroller.current?.scrollTop === 0;
-    if (selectedIndex > 0 && isAtTop) virtualizer.scrollToIndex(selectedIndex, { align: "center" });
-  });
-  useEffect(() => {
-    if (isLinkedHere) showLinked();
-  }, [isLinkedHere]);
-
-  const move = (by: number | "start" | "end", goTo = active.focus) => {
-    const index = active.placeAfter(by);
+  const openRow = (index: number, goTo: (index: number) => void) => {
     const row = rows[index];
     if (!row) return;
     goTo(index);
     if (selectedId !== null && rowId(row) !== selectedId) onOpen(rowId(row), true);
+  };
+  const move = (by: number | "start" | "end") => {
+    const isFromOpen = selectedId !== null && (active.index < 0 || active.index === selectedIndex);
+    const isBeyond = selectedIndex < 0 || rows[selectedIndex + Number(by)] === undefined;
+    if (isFromOpen && isBeyond && (by === 1 || by === -1)) onStepBeyond(by);
+    else openRow(active.placeAfter(by), active.focus);
   };
   // Keys for a row mean the one that has the focus, or else the open one.
   const current = active.index >= 0 ? active.id : selectedIndex >= 0 ? selectedId : null;
@@ -160,7 +163,11 @@ export function DataTable<Row extends object>({
   });
   useImperativeHandle(ref, () => ({
     scrollToTop: () => scroller.current?.scrollTo({ top: 0 }),
-    step: (by) => move(by, active.activate),
+    step: (by) => {
+      if (selectedIndex >= 0 && rows[selectedIndex + by]) openRow(selectedIndex + by, active.activate);
+      else onStepBeyond(by);
+    },
+    show: (id) => virtualizer.scrollToIndex(placeOf(rows, rowId, id), { align: "center" }),
     focusRow: (id) => active.focus(placeOf(rows, rowId, id)),
   }));
 
@@ -178,8 +185,10 @@ export function DataTable<Row extends object>({
       onScroll={
         onScrolledChange && ((event) => onScrolledChange(event.currentTarget.scrollTop > rowHeightPx))
       }
+      style={{ "--table": tablePx === null ? "100%" : `${tablePx}px` } as CSSProperties}
       className={classNames(
-        "@container min-h-0 flex-1 overflow-auto overscroll-contain",
+        "min-h-0 flex-1 overflow-auto overscroll-contain",
+        tablePx === null && "@container",
         // The bar over the foot must not cover the end of the list.
         ticks && ticks.head !== "off" && "pb-14",
       )}
@@ -197,7 +206,12 @@ export function DataTable<Row extends object>({
         }
         className="w-max min-w-full"
       >
-        <GridHead grid={grid} ticked={ticks?.head ?? null} onTickAll={() => ticks?.toggleAll()} />
+        <GridHead
+          grid={grid}
+          columns={shownColumns}
+          ticked={ticks?.head ?? null}
+          onTickAll={() => ticks?.toggleAll()}
+        />
         <div role="rowgroup" className="relative" style={{ height: rows.length * rowHeightPx }}>
           {grid.table.getRowModel().rows.map((row, place) => {
             const { id } = row;

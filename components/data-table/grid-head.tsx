@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type MouseEvent, type TouchEvent, useRef, useState } from "react";
 import { stepColumn } from "@/lib/columns/placement";
 import { ColumnMenu } from "./column-menu";
-import type { GridHeader } from "./columns";
+import type { GridColumn, GridHeader } from "./columns";
 import { HeadCell } from "./head-cell";
 import { TickBox, type TickState } from "./tick-box";
 import { useColumnDrag } from "./use-column-drag";
@@ -13,6 +13,8 @@ const widthStepPx = 16;
 
 export type GridHeadProps<T extends object> = {
   grid: GridTable<T>;
+  /** Those there is room for. */
+  columns: readonly GridColumn<T>[];
   /** Null where rows cannot be ticked. */
   ticked: TickState | null;
   onTickAll: () => void;
@@ -22,10 +24,10 @@ export type GridHeadProps<T extends object> = {
  * The sticky row of column names: press one to sort, drag it to another place, drag its edge for its width; everything by key
  * too. It is one stop of the tab key; the arrow keys go from head to head.
  */
-export function GridHead<T extends object>({ grid, ticked, onTickAll }: GridHeadProps<T>) {
+export function GridHead<T extends object>({ grid, columns, ticked, onTickAll }: GridHeadProps<T>) {
   const { table, placed, place } = grid;
-  const headers = table.getHeaderGroups()[0]?.headers ?? [];
-  const columns = headers.map(({ column }) => column);
+  const all = table.getHeaderGroups()[0]?.headers ?? [];
+  const headers = all.filter(({ column }) => columns.includes(column));
   const head = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState<string | null>(null);
   const [menu, setMenu] = useState<{ id: string; anchor: HTMLElement } | null>(null);

@@ -12,7 +12,7 @@ export type RowTone = "plain" | "error";
 
 type GridRowProps<T extends object> = {
   row: GridTableRow<T>;
-  /** Another array when they are placed anew, which draws the row again. */
+  /** Those there is room for; another array when they are placed anew, which draws the row again. */
   columns: readonly GridColumn<T>[];
   index: number;
   top: number;
@@ -28,12 +28,15 @@ type GridRowProps<T extends object> = {
 };
 
 const edge = "before:absolute before:inset-y-0 before:left-0 before:w-0.5";
-/** Lies over the cells, also pinned ones, and lets the pointer through. */
+/** Both lie over the cells, also pinned ones, and let the pointer through. */
+const ring =
+  "outline-none focus-visible:after:pointer-events-none focus-visible:after:absolute focus-visible:after:inset-0 focus-visible:after:z-2 focus-visible:after:border focus-visible:after:border-accent";
 const outline =
   "after:pointer-events-none after:absolute after:inset-x-0 after:-top-px after:-bottom-px after:z-2 after:border-y after:border-accent-line";
 
 function DrawnRow<T extends object>({
   row,
+  columns,
   index,
   top,
   tone,
@@ -48,6 +51,7 @@ function DrawnRow<T extends object>({
   const { id } = row;
   const isError = tone === "error";
   const pinned = classNames("bg-page", tinted, isFresh && "animate-fresh");
+  const cells = row.getAllCellsByColumnId();
   return (
     <div
       role="row"
@@ -61,8 +65,8 @@ function DrawnRow<T extends object>({
       onFocus={() => onFocus(id)}
       style={{ transform: `translateY(${top}px)` }}
       className={classNames(
-        "absolute top-0 left-0 flex h-(--row) w-max min-w-full cursor-default items-center border-b border-line-soft pr-1",
-        "focus-visible:-outline-offset-1 focus-visible:outline-1",
+        "absolute inset-x-0 top-0 flex h-(--row) cursor-default items-center border-b border-line-soft pr-1",
+        ring,
         "[--over:transparent]",
         isSelected || isTicked
           ? "[--tint:var(--accent-wash)]"
@@ -90,13 +94,14 @@ function DrawnRow<T extends object>({
           />
         ) : null}
       </div>
-      {row.getVisibleCells().map((cell) => {
-        const { className, style } = cellStyle(cell.column);
-        const content = flexRender(cell.column.columnDef.cell, cell.getContext());
-        const isPinned = cell.column.getIsPinned() !== false;
+      {columns.map((column) => {
+        const { className, style } = cellStyle(column);
+        const cell = cells[column.id];
+        const content = cell && flexRender(column.columnDef.cell, cell.getContext());
+        const isPinned = column.getIsPinned() !== false;
         return (
           <div
-            key={cell.column.id}
+            key={column.id}
             role="gridcell"
             className={classNames(className, isPinned && `flex items-center self-stretch ${pinned}`)}
             style={style}

@@ -8,7 +8,8 @@ type GridTailProps = {
   hasMore: boolean;
   /** How far was searched when the time ran out, as a sentence without its end; null when the page is complete. */
   searched: string | null;
-  count: number;
+  /** Rows from the start of the list to here; null where that is unknown. */
+  count: number | null;
   /** What a row is: "span". */
   noun: string;
   /** Which rows follow: "older" spans, or merely "more". */
@@ -18,9 +19,9 @@ type GridTailProps = {
 
 /** What follows the last row. It keeps one height, so that nothing jumps when it changes. */
 export function GridTail({ state, hasMore, searched, count, noun, following, onGoOn }: GridTailProps) {
-  const found = `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+  const found = count === null ? "" : `: ${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
   return (
-    <div className="sticky left-0 flex h-10 w-[100cqw] items-center justify-center gap-2 text-12 text-faint">
+    <div className="sticky left-0 flex h-10 w-(--table) items-center justify-center gap-2 text-12 text-faint">
       {typeof state === "object" ? (
         <span role="alert" className="flex items-center gap-2 text-error">
           <OctagonAlert aria-hidden className="size-3.5" />
@@ -32,7 +33,8 @@ export function GridTail({ state, hasMore, searched, count, noun, following, onG
       ) : searched !== null && state !== "loading" ? (
         <span role="status" className="flex items-center gap-2 text-muted">
           <History aria-hidden className="size-3.5" />
-          {searched}: {found}
+          {searched}
+          {found}
           {hasMore ? (
             <Button size="sm" onClick={onGoOn}>
               Go on
@@ -45,7 +47,7 @@ export function GridTail({ state, hasMore, searched, count, noun, following, onG
           Loading {following} {noun}s
         </>
       ) : (
-        `End of the list: ${found}`
+        `End of the list${found}`
       )}
     </div>
   );

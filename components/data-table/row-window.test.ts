@@ -1,14 +1,12 @@
 import { describe, expect, it } from "vitest";
 import {
   appendPage,
-  freshKeys,
-  liveAnchor,
+  hasMoreAbove,
+  hasMoreBelow,
   openWindow,
   prependPage,
   type RowPage,
   type RowWindow,
-  receiveTop,
-  releaseHeld,
 } from "./row-window";
 
 type Row = { id: string; status?: string };
@@ -51,55 +49,27 @@ describe("a window of rows", () => {
     expect(ids(prependPage(unordered, page(rows("c", "d")), keyOf))).toBe("cbfd");
   });
 
-  it.each([
-    ["a newer row first", ["g"], "gfdb"],
-    ["a late row where its time belongs", ["e"], "fedb"],
-    ["several rows in order", ["e", "h", "g"], "hgfedb"],
-    ["known rows nowhere twice", ["g", "f", "d"], "gfdb"],
-  ])("puts %s", (_name, top, expected) => {
-    expect(ids(receiveTop(start, rows(...top), keyOf, false))).toBe(expected);
+  it("takes of a page around its edge only what lies beyond it", () => {
+    // A row that arrived since, in the middle of what is loaded, is for the live answer to bring.
+    expect(ids(appendPage(start, page(rows("d", "c", "b", "a")), keyOf))).toBe("fdba");
+    expect(ids(prependPage(start, page(rows("g", "f", "e", "d")), keyOf))).toBe("gfdb");
   });
 
-  it("stays the very same object when nothing is new", () => {
-    expect(receiveTop(start, rows("f", "d"), keyOf, false)).toBe(start);
+  it("lets go of the far end when there are too many rows, and finds it again", () => {
+    const down = appendPage(start, page(rows("a", "9", "8"), "8"), keyOf, 5);
+    expect([ids(down), down.before, hasMoreAbove(down)]).toEqual(["dba98", 1, true]);
+    const up = prependPage(down, page(rows("g", "f", "d")), keyOf, 5);
+    expect([ids(up), up.before, hasMoreAbove(up)]).toEqual(["gfdba9", 0, false]);
+    expect([up.next, hasMoreBelow({ ...up, next: null })]).toEqual(["8", true]);
   });
 
-  it("replaces a row that changed and leaves its neighbours alone", () => {
-    const window = receiveTop(start, [{ id: "d", status: "error" }], keyOf, true);
-    expect(window.rows).toEqual([{ id: "f" }, { id: "d", status: "error" }, { id: "b" }]);
-    expect(window.rows[0]).toBe(start.rows[0]);
-  });
-
-  it("holds rows back until they are asked for", () => {
-    const once = receiveTop(start, rows("g"), keyOf, true);
-    const twice = receiveTop(once, rows("h", "g", "e"), keyOf, true);
-    expect([ids(twice), twice.held.map(keyOf).join("")]).toEqual(["fdb", "hge"]);
-    const released = releaseHeld(twice, keyOf);
-    expect([ids(released), released.held.length]).toEqual(["hgfedb", 0]);
-  });
-
-  it("releases what was held as soon as rows need not be held", () => {
-    const held = receiveTop(start, rows("g"), keyOf, true);
-    expect(ids(receiveTop(held, rows("h"), keyOf, false))).toBe("hgfdb");
-  });
-
-  it("names the rows that are new", () => {
-    expect(freshKeys(start.rows, rows("g", "f", "d", "c", "b"), keyOf)).toEqual(new Set(["g", "c"]));
-  });
-});
-
-describe("a live answer", () => {
-  const list = (length: number, unsettled: number[] = []) =>
-    Array.from({ length }, (_, index) => ({ index, isUnsettled: unsettled.includes(index) }));
-
-  it.each([
-    ["20 known rows", list(100), 19],
-    ["all but the last of fewer", list(3), 2],
-    ["down to a row that will change", list(100, [0, 42]), 43],
-    ["everything, when the last row will change", list(3, [2]), undefined],
-    ["no further than 80 rows", list(100, [90]), 19],
-    ["everything, where there is nothing yet", [], undefined],
-  ])("repeats %s", (_name, known, expected) => {
-    expect(liveAnchor(known, (row) => row.isUnsettled)?.index).toBe(expected);
+  it("knows how many rows come before it where it began at the list's start", () => {
+    expect(start.before).toBe(0);
+    const linked = openWindow({ ...page(rows("f", "d")), previous: "f" });
+    expect(linked.before).toBeNull();
+    const further = prependPage(linked, { ...page(rows("h")), previous: "h" }, keyOf);
+    expect([further.before, hasMoreAbove(further)]).toEqual([null, true]);
+    const whole = prependPage(further, page(rows("i")), keyOf);
+    expect([whole.before, hasMoreAbove(whole)]).toEqual([0, false]);
   });
 });

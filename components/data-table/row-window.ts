@@ -1,7 +1,7 @@
 /**
  * The rows of a list that this page holds: pages loaded without a gap, and rows that arrived since but are held back so that
  * nothing moves under the reader. Where rows arrive by themselves the list is newest first and `keyOf` gives a key that sorts
- * as text; a list in another order only grows at its ends.
+ * as text; a list in another order only grows at its ends. Of very many rows only those around the reader are kept.
  */
 export type RowWindow<Row> = {
   rows: readonly Row[];
@@ -9,6 +9,11 @@ export type RowWindow<Row> = {
   next: string | null;
   /** Where it goes on above; null at its start. */
   previous: string | null;
+  /** Rows were let go there: the list goes on around the last (the first) row, whatever `next` (`previous`) says. */
+  isCutBelow: boolean;
+  isCutAbove: boolean;
+  /** How many rows of the list come before the first one here; null where nobody knows. */
+  before: number | null;
   /** How far the search for the last page got before its time ran out; null when it was complete. */
   searchedTo: string | null;
   searchedAmount: number | null;
@@ -26,29 +31,64 @@ export type RowPage<Row> = {
 
 export type KeyOf<Row> = (row: Row) => string;
 
+/** Rows a window may hold, about 1 kB each; beyond them a fifth is let go at the end one scrolls away from. */
+const mostRows = 125_000;
+
 export function openWindow<Row>(page: RowPage<Row>): RowWindow<Row> {
-  return { ...page, held: [] };
+  return {
+    ...page,
+    isCutBelow: false,
+    isCutAbove: false,
+    before: page.previous === null ? 0 : null,
+    held: [],
+  };
 }
 
-/** Adds the page that follows the last row. Rows already here are not repeated. */
+export function hasMoreBelow(window: RowWindow<unknown>): boolean {
+  return window.isCutBelow || window.next !== null;
+}
+
+export function hasMoreAbove(window: RowWindow<unknown>): boolean {
+  return window.isCutAbove || window.previous !== null;
+}
+
+/** Adds the page that follows the last row, or lies around it. Rows already here are not repeated. */
 export function appendPage<Row>(
   window: RowWindow<Row>,
   page: RowPage<Row>,
   keyOf: KeyOf<Row>,
+  most = mostRows,
 ): RowWindow<Row> {
-  const rows = [...window.rows, ...unknownRows(window.rows, page.rows, keyOf)];
+  const last = window.rows.at(-1);
+  const from = last === undefined ? 0 : 1 + page.rows.findIndex((row) => keyOf(row) === keyOf(last));
+  const rows = [...window.rows, ...unknownRows(window.rows, page.rows.slice(from), keyOf)];
   const { next, searchedTo, searchedAmount } = page;
-  return { ...window, rows, next, searchedTo, searchedAmount };
+  const grown = { ...window, rows, next, searchedTo, searchedAmount, isCutBelow: false };
+  if (rows.length <= most) return grown;
+  const gone = Math.floor(most / 5);
+  const before = window.before === null ? null : window.before + gone;
+  return { ...grown, rows: rows.slice(gone), isCutAbove: true, before };
 }
 
-/** Puts the page that precedes the first row before it. Rows already here are not repeated. */
+/** Puts the page that precedes the first row, or lies around it, before it. Rows already here are not repeated. */
 export function prependPage<Row>(
   window: RowWindow<Row>,
   page: RowPage<Row>,
   keyOf: KeyOf<Row>,
+  most = mostRows,
 ): RowWindow<Row> {
-  const rows = [...unknownRows(window.rows, page.rows, keyOf), ...window.rows];
-  return { ...window, rows, previous: page.previous };
+  const first = window.rows[0];
+  const at = first === undefined ? -1 : page.rows.findIndex((row) => keyOf(row) === keyOf(first));
+  const added = unknownRows(window.rows, at < 0 ? page.rows : page.rows.slice(0, at), keyOf);
+  const rows = [...added, ...window.rows];
+  const { previous } = page;
+  const before =
+    previous === null ? 0 : window.before === null ? null : Math.max(0, window.before - added.length);
+  // What was held back meanwhile may have come with the page.
+  const held = unknownRows(added, window.held, keyOf);
+  const grown = { ...window, rows, previous, isCutAbove: false, before, held };
+  if (rows.length <= most) return grown;
+  return { ...grown, rows: rows.slice(0, -Math.floor(most / 5)), isCutBelow: true };
 }
 
 /** Looks through the many with a set of the few: a set of a hundred thousand keys for each page would cost frames. */
@@ -56,108 +96,4 @@ function unknownRows<Row>(many: readonly Row[], few: readonly Row[], keyOf: KeyO
   const left = new Map(few.map((row) => [keyOf(row), row]));
   for (const row of many) left.delete(keyOf(row));
   return [...left.values()];
-}
-
-/**
- * Takes what the top of the list looks like now. Rows already here are replaced where they changed; new ones are put
- * in order, or `held` back when `hold` is set.
- */
-export function receiveTop<Row>(
-  window: RowWindow<Row>,
-  top: readonly Row[],
-  keyOf: KeyOf<Row>,
-  hold: boolean,
-): RowWindow<Row> {
-  const rows = replaceChanged(window.rows, top, keyOf);
-  const heldBefore = replaceChanged(window.held, top, keyOf);
-  const fresh = top.filter((row) => !isKnown(window, row, keyOf));
-  if (fresh.length === 0 && rows === window.rows && heldBefore === window.held) return window;
-  const held = fresh.length === 0 ? heldBefore : inOrder([...heldBefore, ...fresh], keyOf);
-  return hold ? { ...window, rows, held } : releaseHeld({ ...window, rows, held }, keyOf);
-}
-
-/** Puts the rows that were held back where they belong. */
-export function releaseHeld<Row>(window: RowWindow<Row>, keyOf: KeyOf<Row>): RowWindow<Row> {
-  if (window.held.length === 0) return window;
-  return { ...window, rows: inOrder([...window.held, ...window.rows], keyOf), held: [] };
-}
-
-/** Live answers overlap this many known rows, so that spans which started earlier than the newest one are seen too. */
-const overlapRows = 20;
-/** They reach down to rows that are still to change, as far as one answer goes. */
-const maxOverlapRows = 80;
-
-/**
- * The row above which everything is asked for again: some rows down, and below each of the newest that `isUnsettled`
- * says will change. Undefined where that is all of them.
- */
-export function liveAnchor<Row>(rows: readonly Row[], isUnsettled: (row: Row) => boolean): Row | undefined {
-  const unsettled = rows.slice(0, maxOverlapRows).findLastIndex(isUnsettled);
-  if (unsettled >= overlapRows - 1 || unsettled === rows.length - 1) return rows[unsettled + 1];
-  return rows[Math.min(overlapRows, rows.length) - 1];
-}
-
-/** Whether rows that are still to change are among those a live answer reaches. */
-export function unsettledRows<Row>(rows: readonly Row[], isUnsettled: (row: Row) => boolean): boolean {
-  return rows.slice(0, maxOverlapRows).some(isUnsettled);
-}
-
-/** Those of the rows that arrived whose place is among the pages loaded; others are found when one gets there. */
-export function withinWindow<Row>(
-  window: RowWindow<Row>,
-  arrived: readonly Row[],
-  keyOf: KeyOf<Row>,
-): readonly Row[] {
-  const last = window.rows.at(-1);
-  if (window.next === null || last === undefined) return arrived;
-  return arrived.filter((row) => keyOf(row) > keyOf(last));
-}
-
-/** Whether a row of a list that is newest first is in the window, held back or not. */
-export function isKnown<Row>(window: RowWindow<Row>, row: Row, keyOf: KeyOf<Row>): boolean {
-  const key = keyOf(row);
-  return placeOf(window.rows, key, keyOf) >= 0 || placeOf(window.held, key, keyOf) >= 0;
-}
-
-/** The keys of rows in `after` that `before`, newest first, did not have. */
-export function freshKeys<Row>(
-  before: readonly Row[],
-  after: readonly Row[],
-  keyOf: KeyOf<Row>,
-): Set<string> {
-  if (before === after) return new Set();
-  return new Set(after.map(keyOf).filter((key) => placeOf(before, key, keyOf) < 0));
-}
-
-function replaceChanged<Row>(
-  rows: readonly Row[],
-  latest: readonly Row[],
-  keyOf: KeyOf<Row>,
-): readonly Row[] {
-  let replaced: Row[] | null = null;
-  for (const now of latest) {
-    const place = placeOf(rows, keyOf(now), keyOf);
-    if (place < 0 || JSON.stringify(now) === JSON.stringify(rows[place])) continue;
-    replaced ??= [...rows];
-    replaced[place] = now;
-  }
-  return replaced ?? rows;
-}
-
-/** Finds a key among rows whose keys fall from the first to the last; -1 when it is not there. */
-function placeOf<Row>(rows: readonly Row[], key: string, keyOf: KeyOf<Row>): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const row = rows[middle];
-    if (row !== undefined && keyOf(row) > key) low = middle + 1;
-    else high = middle;
-  }
-  const found = rows[low];
-  return found !== undefined && keyOf(found) === key ? low : -1;
-}
-
-function inOrder<Row>(rows: readonly Row[], keyOf: KeyOf<Row>): Row[] {
-  return [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? 1 : keyOf(a) > keyOf(b) ? -1 : 0));
 }

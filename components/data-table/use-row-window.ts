@@ -1,28 +1,29 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import {
-  appendPage,
   freshKeys,
   isKnown,
-  type KeyOf,
   liveAnchor,
-  openWindow,
-  prependPage,
-  type RowPage,
-  type RowWindow,
   receiveTop,
   releaseHeld,
   unsettledRows,
   withinWindow,
+} from "./live-rows";
+import {
+  appendPage,
+  hasMoreAbove,
+  hasMoreBelow,
+  type KeyOf,
+  openWindow,
+  prependPage,
+  type RowPage,
+  type RowWindow,
 } from "./row-window";
 
-/**
- * Asks for the page after or before a cursor, or for what is newer than a row. Throws an Error whose message may be
- * shown.
- */
-export type FetchPage<Row> = (
-  cursor: { after?: string; before?: string; newerThan?: string },
-  signal: AbortSignal,
-) => Promise<RowPage<Row>>;
+/** The place of a page: behind or before a cursor, what is newer than a row's key, or around a row; none is the start. */
+type PagePlace<Row> = { after?: string; before?: string; newerThan?: string; around?: Row };
+
+/** Asks for a page. Throws an Error whose message may be shown. */
+export type FetchPage<Row> = (place: PagePlace<Row>, signal: AbortSignal) => Promise<RowPage<Row>>;
 
 export type LoadState = "idle" | "loading" | { error: string };
 
@@ -80,7 +81,7 @@ export function useRowWindow<Row>({
 
   const load = async (
     side: "below" | "above",
-    cursor: { after: string } | { before: string },
+    place: PagePlace<Row>,
     join: typeof appendPage<Row>,
   ): Promise<void> => {
     if (requests.current[side]) return;
@@ -88,7 +89,7 @@ export function useRowWindow<Row>({
     requests.current[side] = controller;
     if (side === "below") setOlder("loading");
     try {
-      const page = await fetchPage(cursor, controller.signal);
+      const page = await fetchPage(place, controller.signal);
       setWindow((current) => join(current, page, keyOf));
       if (side === "below") setOlder("idle");
     } catch (error) {
@@ -107,7 +108,12 @@ export function useRowWindow<Row>({
     setTimeout(() => setFreshIds((current) => (current === fresh ? new Set() : current)), tintMs);
   };
 
+  // Away from its start, what arrives above the first row cannot be put there.
+  const isAtStart = !hasMoreAbove(window);
+  const holds = hold || !isAtStart;
+
   const topUp = useEffectEvent(async (signal: AbortSignal) => {
+    if (!isAtStart) return;
     const anchor = liveAnchor(window.rows, isUnsettled);
     receive(await fetchPage(anchor === undefined ? {} : { newerThan: keyOf(anchor) }, signal));
   });
@@ -116,9 +122,9 @@ export function useRowWindow<Row>({
     const isGap =
       page.next !== null && window.rows.length > 0 && !page.rows.some((row) => isKnown(window, row, keyOf));
     // What lies between the page and the known rows is unknown, so the list starts anew from the top.
-    if (isGap && hold) setRestart(page);
+    if (isGap && holds) setRestart(page);
     else if (isGap) show(() => openWindow(page));
-    else show((current) => receiveTop(current, page.rows, keyOf, hold));
+    else show((current) => receiveTop(current, page.rows, keyOf, holds));
   });
 
   const refresh = useEffectEvent(async (signal: AbortSignal) => {
@@ -128,7 +134,7 @@ export function useRowWindow<Row>({
 
   const takeIn = useEffectEvent((arrived: readonly Row[], isGap: boolean, signal: AbortSignal) => {
     if (isGap) void refresh(signal);
-    else show((current) => receiveTop(current, withinWindow(current, arrived, keyOf), keyOf, hold));
+    else show((current) => receiveTop(current, withinWindow(current, arrived, keyOf), keyOf, holds));
   });
 
   const begin = useEffectEvent(listen);
@@ -143,7 +149,7 @@ export function useRowWindow<Row>({
     return () => controller.abort();
   }, [isLive]);
 
-  const hasUnsettled = isLive && unsettledRows(window.rows, isUnsettled);
+  const hasUnsettled = isLive && isAtStart && unsettledRows(window.rows, isUnsettled);
   useEffect(() => {
     if (!hasUnsettled) return;
     const controller = new AbortController();
@@ -154,9 +160,22 @@ export function useRowWindow<Row>({
     };
   }, [hasUnsettled]);
 
+  const open = (page: RowPage<Row>) => {
+    for (const side of ["below", "above"] as const) {
+      requests.current[side]?.abort();
+      requests.current[side] = undefined;
+    }
+    setRestart(null);
+    setOlder("idle");
+    setWindow(openWindow(page));
+  };
+
   return {
     rows: window.rows,
-    hasMore: window.next !== null,
+    hasMore: hasMoreBelow(window),
+    isAtStart,
+    /** How many rows of the list come before the first one here; null where nobody knows. */
+    before: window.before,
     next: window.next,
     searchedTo: window.searchedTo,
     searchedAmount: window.searchedAmount,
@@ -166,12 +185,20 @@ export function useRowWindow<Row>({
     freshIds,
     older,
     loadOlder: () => {
-      if (window.next !== null) void load("below", { after: window.next }, appendPage);
+      const last = window.rows.at(-1);
+      if (window.isCutBelow && last) void load("below", { around: last }, appendPage);
+      else if (window.next !== null) void load("below", { after: window.next }, appendPage);
     },
     loadNewer: () => {
-      if (window.previous !== null) void load("above", { before: window.previous }, prependPage);
+      const [first] = window.rows;
+      if (window.isCutAbove && first) void load("above", { around: first }, prependPage);
+      else if (window.previous !== null) void load("above", { before: window.previous }, prependPage);
     },
-    release: () => {
+    /** Shows another page of the list, and lets go of all there was. */
+    open,
+    /** Shows what was held back; away from the list's start, the start. Throws with a message to show. */
+    release: async () => {
+      if (!isAtStart) return open(await fetchPage({}, new AbortController().signal));
       show((current) => (restart ? openWindow(restart) : releaseHeld(current, keyOf)));
       setRestart(null);
     },

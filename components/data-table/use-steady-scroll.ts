@@ -3,25 +3,34 @@ import { type RefObject, useEffectEvent, useLayoutEffect, useRef } from "react";
 /** What outlives a table whose rows are replaced by others: how far it is scrolled sideways, and a head that had the focus. */
 export type TableMemory = { scrollLeft: number; head: string | null };
 
-/** Keeps rows in place when others are put before them, and the sideways scroll when all of them are replaced. */
+/** Keeps rows in place when others before them come or go, and the sideways scroll when all of them are replaced. */
 export function useSteadyScroll<Row>(
   scroller: RefObject<HTMLElement | null>,
   memory: RefObject<TableMemory>,
   rows: readonly Row[],
   rowId: (row: Row) => string,
   rowHeightPx: number,
+  isAtStart: boolean,
 ): void {
   const firstId = rows[0] && rowId(rows[0]);
-  const firstBefore = useRef(firstId);
+  const shown = useRef({ rows, firstId, isAtStart });
   const keepPlace = useEffectEvent(() => {
-    const added = rows.findIndex((row) => rowId(row) === firstBefore.current);
-    firstBefore.current = firstId;
+    const before = shown.current;
     const grid = scroller.current;
-    if (added > 0 && grid && grid.scrollTop > rowHeightPx) grid.scrollTop += added * rowHeightPx;
+    if (!grid || firstId === undefined || before.firstId === undefined) return;
+    const added = rows.findIndex((row) => rowId(row) === before.firstId);
+    // At the start of the list one sees what arrives there; elsewhere a page that was loaded moves nothing.
+    if (added > 0 && (grid.scrollTop > rowHeightPx || !before.isAtStart)) {
+      grid.scrollTop += added * rowHeightPx;
+    }
+    if (added >= 0) return;
+    const gone = before.rows.findIndex((row) => rowId(row) === firstId);
+    if (gone > 0) grid.scrollTop -= gone * rowHeightPx;
   });
   useLayoutEffect(() => {
-    if (firstId !== firstBefore.current) keepPlace();
-  }, [firstId]);
+    if (firstId !== shown.current.firstId) keepPlace();
+    shown.current = { rows, firstId, isAtStart };
+  }, [rows, firstId, isAtStart]);
 
   useLayoutEffect(() => {
     const grid = scroller.current;

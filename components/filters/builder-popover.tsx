@@ -42,11 +42,18 @@ export function BuilderPopover<Key extends string>({
   return (
     <Popover.Root open={isOpen} onOpenChange={(open) => (open ? onOpen() : onClose())}>
       <Popover.Trigger
-        render={
-          <IconButton label="Build a filter" shortcut="f" size="sm">
+        // What opened the builder of a chip is the chip.
+        render={(props) => (
+          <IconButton
+            {...props}
+            {...(expression ? { "data-popup-open": undefined, "aria-expanded": false } : {})}
+            label="Build a filter"
+            shortcut="f"
+            size="sm"
+          >
             {children}
           </IconButton>
-        }
+        )}
       />
       <Popover.Portal>
         <Popover.Positioner

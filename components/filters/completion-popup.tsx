@@ -2,10 +2,10 @@
 
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import type { RefObject } from "react";
-import { classNames } from "@/components/ui/class-names";
-import { floatingSurface, optionStyle } from "@/components/ui/floating";
+import { optionStyle } from "@/components/ui/floating";
 import { Kbd } from "@/components/ui/kbd";
 import type { Completion } from "./completion";
+import { CompletionSurface } from "./completion-surface";
 import { CountOf } from "./count-of";
 
 type CompletionPopupProps = {
@@ -34,12 +34,7 @@ export function CompletionPopup({ box, input, completions, isExact, onTake }: Co
         collisionPadding={8}
         className="z-40"
       >
-        <Autocomplete.Popup
-          className={classNames(
-            floatingSurface,
-            "flex max-h-[min(420px,var(--available-height))] w-100 max-w-(--available-width) flex-col",
-          )}
-        >
+        <CompletionSurface className="flex max-h-[min(420px,var(--available-height))] w-100 max-w-(--available-width) flex-col">
           <Autocomplete.List className="min-h-0 overflow-y-auto p-1">
             {completions.map((completion, index) => (
               <Autocomplete.Item
@@ -72,7 +67,7 @@ export function CompletionPopup({ box, input, completions, isExact, onTake }: Co
               words in the text
             </span>
           </p>
-        </Autocomplete.Popup>
+        </CompletionSurface>
       </Autocomplete.Positioner>
     </Autocomplete.Portal>
   );

@@ -91,6 +91,7 @@ export function FilterBox<Key extends string>({
             key={index}
             fields={fields}
             expression={expression}
+            isOpen={editing?.index === index}
             onOpen={() => setEditing({ index })}
             onRemove={() => remove(index)}
           />

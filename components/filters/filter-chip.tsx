@@ -13,12 +13,14 @@ const shownCharacters = 60;
 type FilterChipProps = {
   fields: readonly Field[];
   expression: Expression;
+  /** Its builder is open. */
+  isOpen: boolean;
   onOpen: () => void;
   onRemove: () => void;
 };
 
 /** A condition or group that is applied. Enter opens it, Delete takes it away, ← and → walk the chips. */
-export function FilterChip({ fields, expression, onOpen, onRemove }: FilterChipProps) {
+export function FilterChip({ fields, expression, isOpen, onOpen, onRemove }: FilterChipProps) {
   const words = describeExpression(fields, expression);
   const press = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== "Delete" && event.key !== "Backspace") return;
@@ -32,7 +34,12 @@ export function FilterChip({ fields, expression, onOpen, onRemove }: FilterChipP
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: listens for keys of the buttons inside */}
       <span data-chip onKeyDown={press} className="flex h-7 min-w-0 max-w-100 items-center">
-        <Chip onOpen={onOpen} onRemove={onRemove} removeLabel={`Remove the filter ${words}`}>
+        <Chip
+          onOpen={onOpen}
+          onRemove={onRemove}
+          removeLabel={`Remove the filter ${words}`}
+          className={isOpen ? "outline-1 outline-accent" : undefined}
+        >
           <ExpressionWords fields={fields} expression={expression} />
         </Chip>
       </span>

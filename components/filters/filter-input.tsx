@@ -1,21 +1,15 @@
 "use client";
 
 import { Autocomplete } from "@base-ui/react/autocomplete";
-import {
-  type KeyboardEvent,
-  type RefObject,
-  useEffect,
-  useEffectEvent,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Field } from "@/lib/filters/define";
 import { type TextProblem, tokenAt } from "@/lib/filters/text";
 import { completionsOf, questionOf, withCompletion } from "./complete";
 import type { Completion } from "./completion";
 import { CompletionPopup } from "./completion-popup";
+import { useClosedAway } from "./completion-surface";
 import { ProblemMark } from "./problem-mark";
+import { useCaret } from "./use-caret";
 import { useValues } from "./use-values";
 import type { LoadValues } from "./values";
 
@@ -58,24 +52,14 @@ export function FilterInput({
   onLeft,
 }: FilterInputProps) {
   const [isOpen, setOpen] = useState(false);
-  const [caret, setCaret] = useState(0);
+  const caret = useCaret(input, text);
   const highlighted = useRef<Completion | undefined>(undefined);
-  const selectNext = useRef<[number, number] | null>(null);
-  const token = tokenAt(fields, text, Math.min(caret, text.length));
+  const token = tokenAt(fields, text, caret.at);
   const answer = useValues(load, isOpen ? questionOf(fields, token) : null);
   const completions = isOpen ? completionsOf(fields, token, answer) : [];
 
-  useLayoutEffect(() => {
-    const range = selectNext.current;
-    if (!range || !input.current) return;
-    selectNext.current = null;
-    input.current.setSelectionRange(...range);
-    setCaret(range[1]);
-  });
-
-  // The caret moves with the text, which the browser does not always tell.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read when the text has changed
-  useLayoutEffect(() => setCaret(input.current?.selectionStart ?? 0), [text, input]);
+  const isShown = isOpen && completions.length > 0;
+  const actions = useClosedAway(isShown);
 
   const adopt = useEffectEvent(() => {
     const early = input.current?.value ?? "";
@@ -89,7 +73,7 @@ export function FilterInput({
   const apply = (whole?: string) => {
     const wrong = onApply(whole);
     setOpen(false);
-    if (wrong) selectNext.current = [wrong.at, wrong.at + wrong.length];
+    if (wrong) caret.select(wrong.at, wrong.at + wrong.length);
   };
   const take = (completion: Completion, thenApply: boolean) => {
     const next = withCompletion(text, token, completion);
@@ -97,7 +81,7 @@ export function FilterInput({
       apply(next.text.trim());
       return;
     }
-    selectNext.current = [next.caret, next.caret];
+    caret.select(next.caret, next.caret);
     onType(next.text);
     setOpen(true);
   };
@@ -120,7 +104,7 @@ export function FilterInput({
     } else if (event.key === "Escape") {
       event.preventBaseUIHandler();
       event.stopPropagation();
-      if (isOpen && completions.length > 0) setOpen(false);
+      if (isShown) setOpen(false);
       else if (onReset) onReset();
       else event.currentTarget.blur();
     } else if (event.key === "Backspace" && isAtStart && isPlain) {
@@ -128,7 +112,7 @@ export function FilterInput({
       if (pulled === null) return;
       // Else it would take a letter of what just came.
       event.preventDefault();
-      selectNext.current = [pulled, pulled];
+      caret.select(pulled, pulled);
     } else if (event.key === "ArrowLeft" && isAtStart && isPlain && !event.shiftKey) {
       if (onLeft()) event.preventDefault();
     }
@@ -145,9 +129,11 @@ export function FilterInput({
       onValueChange={(value, { reason }) => {
         if (reason === "input-change") onType(value);
       }}
-      open={isOpen && completions.length > 0}
+      actionsRef={actions}
+      open={isShown}
       onOpenChange={(open, { reason }) => {
-        if (open || reason !== "input-clear") setOpen(open);
+        // What was taken says itself whether more can be completed.
+        if (open || (reason !== "input-clear" && reason !== "item-press")) setOpen(open);
       }}
       onItemHighlighted={(completion: Completion | undefined) => {
         highlighted.current = completion;
@@ -172,7 +158,7 @@ export function FilterInput({
           autoCorrect="off"
           dir="ltr"
           onKeyDown={press}
-          onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
+          onSelect={caret.follow}
           className="relative h-7 w-full bg-transparent outline-none placeholder:font-sans placeholder:text-13"
         />
       </div>

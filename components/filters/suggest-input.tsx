@@ -2,9 +2,9 @@
 
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { type ClipboardEvent, useState } from "react";
-import { classNames } from "@/components/ui/class-names";
-import { floatingSurface, optionStyle } from "@/components/ui/floating";
+import { optionStyle } from "@/components/ui/floating";
 import { Input } from "@/components/ui/input";
+import { CompletionSurface, useClosedAway } from "./completion-surface";
 import { CountOf } from "./count-of";
 import { useValues } from "./use-values";
 import type { CountedValue, LoadValues } from "./values";
@@ -38,14 +38,17 @@ export function SuggestInput({
   const [isOpen, setOpen] = useState(false);
   const answer = useValues(load, isOpen ? { field, mapKey, prefix: value } : null);
   const offered = answer?.values.filter((one) => one.value !== value) ?? [];
+  const isShown = isOpen && offered.length > 0;
+  const actions = useClosedAway(isShown);
   return (
     <Autocomplete.Root
+      actionsRef={actions}
       mode="none"
       items={offered}
       itemToStringValue={(offer: CountedValue) => offer.value}
       value={value}
       onValueChange={onChange}
-      open={isOpen && offered.length > 0}
+      open={isShown}
       onOpenChange={setOpen}
       openOnInputClick
     >
@@ -58,21 +61,21 @@ export function SuggestInput({
       />
       <Autocomplete.Portal>
         <Autocomplete.Positioner align="start" sideOffset={4} collisionPadding={8} className="z-50">
-          <Autocomplete.Popup
-            className={classNames(
-              floatingSurface,
-              "max-h-[min(280px,var(--available-height))] min-w-(--anchor-width) max-w-90 overflow-y-auto p-1",
-            )}
-          >
+          <CompletionSurface className="max-h-[min(280px,var(--available-height))] min-w-(--anchor-width) max-w-90 overflow-y-auto p-1">
             <Autocomplete.List>
               {(offer: CountedValue) => (
-                <Autocomplete.Item key={offer.value} value={offer} className={optionStyle}>
+                <Autocomplete.Item
+                  key={offer.value}
+                  value={offer}
+                  onClick={() => onChange(offer.value)}
+                  className={optionStyle}
+                >
                   <span className="min-w-0 truncate font-mono text-12">{offer.value}</span>
                   <CountOf count={offer.count} isExact={answer?.isExact ?? false} />
                 </Autocomplete.Item>
               )}
             </Autocomplete.List>
-          </Autocomplete.Popup>
+          </CompletionSurface>
         </Autocomplete.Positioner>
       </Autocomplete.Portal>
     </Autocomplete.Root>

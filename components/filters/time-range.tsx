@@ -1,14 +1,14 @@
 "use client";
 
-import { Check, ChevronDown, Clock } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { Check, ChevronDown, CircleAlert, Clock } from "lucide-react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
+import { classNames } from "@/components/ui/class-names";
 import { Popover } from "@/components/ui/popover";
-import { Segmented } from "@/components/ui/segmented";
 import { zonedTime } from "@/lib/format";
-import { type PresetRange, presetRanges, type TimeRange } from "@/lib/spans/list-state";
-import { fromInputValue, toInputValue, type Zone } from "./instants";
+import { isBackwards, type PresetRange, presetRanges, type TimeRange } from "@/lib/spans/list-state";
+import { backwardsWords, CustomRange } from "./custom-range";
+import type { Zone } from "./instants";
 import { useTimeZone } from "./use-time-zone";
 
 export const rangeWords: Readonly<Record<PresetRange, string>> = {
@@ -46,6 +46,7 @@ type TimeRangeControlProps = {
 export function TimeRangeControl({ range, onChange, zone = "utc", onZone }: TimeRangeControlProps) {
   const [isOpen, setOpen] = useState(false);
   const timeZone = useTimeZone(zone);
+  const isWrong = isBackwards(range);
   const choose = (chosen: TimeRange) => {
     setOpen(false);
     onChange(chosen);
@@ -58,8 +59,17 @@ export function TimeRangeControl({ range, onChange, zone = "utc", onZone }: Time
       onOpenChange={setOpen}
       className="w-72 p-1"
       trigger={
-        <Button size="lg" className="tabular-nums">
-          <Clock aria-hidden />
+        <Button
+          size="lg"
+          // `aria-invalid` is not for buttons: the words say it too.
+          title={isWrong ? backwardsWords : undefined}
+          className={classNames(
+            "tabular-nums",
+            isWrong && "border-error! text-error! [&_.lucide]:text-error!",
+          )}
+        >
+          {isWrong ? <CircleAlert aria-hidden /> : <Clock aria-hidden />}
+          {isWrong ? <span className="sr-only">{backwardsWords}</span> : null}
           {describeRange(range, timeZone)}
           <span className="max-w-24 truncate font-normal text-faint">{placeOf(timeZone)}</span>
           <ChevronDown aria-hidden className="size-3.5" />
@@ -88,62 +98,4 @@ export function TimeRangeControl({ range, onChange, zone = "utc", onZone }: Time
 /** The last part of a zone's name: "Berlin" says it in a third of the room. */
 function placeOf(timeZone: string): string {
   return timeZone.slice(timeZone.lastIndexOf("/") + 1).replaceAll("_", " ");
-}
-
-type CustomRangeProps = {
-  range: TimeRange;
-  onApply: (range: TimeRange) => void;
-  pageZone: Zone;
-  onPageZone?: (zone: Zone) => void;
-};
-
-function CustomRange({ range, onApply, pageZone, onPageZone }: CustomRangeProps) {
-  const [ownZone, setOwnZone] = useState<Zone>(pageZone);
-  const [zone, setZone] = onPageZone ? [pageZone, onPageZone] : [ownZone, setOwnZone];
-  const [bounds, setBounds] = useState(range.preset === null ? range : { from: null, to: null });
-  const localZone = useTimeZone("local");
-  const isBackwards = bounds.from !== null && bounds.to !== null && bounds.to <= bounds.from;
-  const isEmpty = bounds.from === null && bounds.to === null;
-  const apply = (event: FormEvent) => {
-    event.preventDefault();
-    if (!isBackwards && !isEmpty) onApply({ preset: null, from: bounds.from, to: bounds.to });
-  };
-  const row = (key: "from" | "to", label: string) => (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the input inside is the control
-    <label className="flex items-center gap-2 text-12 text-muted">
-      <span className="w-9">{label}</span>
-      <Input
-        mono
-        type="datetime-local"
-        aria-invalid={isBackwards || undefined}
-        value={toInputValue(bounds[key], zone)}
-        onChange={(event) => setBounds({ ...bounds, [key]: fromInputValue(event.currentTarget.value, zone) })}
-      />
-    </label>
-  );
-  return (
-    <form onSubmit={apply} className="-mx-1 mt-1 grid gap-2 border-t border-line px-3 pt-2.5 pb-2">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <span className="text-12 font-medium">From and to{localZone === "UTC" ? ", in UTC" : ""}</span>
-        {localZone === "UTC" ? null : (
-          <Segmented
-            size="sm"
-            label={onPageZone ? "Time zone" : "Time zone of the custom range"}
-            value={zone}
-            onChange={setZone}
-            options={[
-              { value: "utc", label: "UTC" },
-              { value: "local", label: localZone },
-            ]}
-          />
-        )}
-      </div>
-      {row("from", "From")}
-      {row("to", "To")}
-      {isBackwards ? <p className="text-12 text-error">The end must come after the start.</p> : null}
-      <Button type="submit" className="justify-self-end" disabled={isBackwards || isEmpty}>
-        Apply
-      </Button>
-    </form>
-  );
 }

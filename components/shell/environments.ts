@@ -1,8 +1,8 @@
 import "server-only";
 import { cache } from "react";
 import { requireScope } from "@/lib/auth/session";
+import { listEnvironments } from "@/lib/spans/environment-queries";
 import { serializeEnvironment } from "@/lib/spans/list-state";
-import { listEnvironments } from "@/lib/spans/queries";
 import type { EnvironmentOption } from "./environment-choice";
 
 const builtIn: EnvironmentOption[] = [

@@ -1,6 +1,6 @@
 "use client";
 
-import { Pause, Play } from "lucide-react";
+import { Pause, Radio } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { boundsOf } from "@/lib/spans/list-state";
@@ -46,7 +46,7 @@ export function LiveSwitch() {
       title={held ? "Show spans as they arrive" : "Hold spans that arrive"}
       onClick={() => pause(!held)}
     >
-      {held ? <Play aria-hidden /> : <Pause aria-hidden />}
+      {held ? <Pause aria-hidden /> : <Radio aria-hidden />}
       {held ? "Paused" : "Live"}
     </Button>
   );

@@ -10,6 +10,7 @@ import {
   useMemo,
   useRef,
 } from "react";
+import { type PanelPlace, PlaceStore, usePlaceIn } from "./panel-place";
 
 /** What the panel of a span can ask of the list or tree it was opened from. */
 export type PanelControls = {
@@ -20,9 +21,9 @@ export type PanelControls = {
   neighbours: (publicId: string) => readonly string[];
 };
 
-const Context = createContext<{ controls: PanelControls; owner: RefObject<PanelControls | null> } | null>(
-  null,
-);
+type Panel = { controls: PanelControls; owner: RefObject<PanelControls | null>; place: PlaceStore };
+
+const Context = createContext<Panel | null>(null);
 
 /** Stands above both the list and the panel, which stream in on their own. */
 export function PanelControlsProvider({ children }: { children: ReactNode }) {
@@ -30,6 +31,7 @@ export function PanelControlsProvider({ children }: { children: ReactNode }) {
   const value = useMemo(
     () => ({
       owner,
+      place: new PlaceStore(),
       controls: {
         step: (by: 1 | -1) => owner.current?.step(by),
         close: () => owner.current?.close(),
@@ -41,13 +43,18 @@ export function PanelControlsProvider({ children }: { children: ReactNode }) {
   return <Context value={value}>{children}</Context>;
 }
 
-/** For the list or tree: answers the panel's buttons. */
+/** For the list or tree: answers the panel's buttons, and says where its span stands if it can. */
 export function useProvidePanelControls({
   step,
   close,
   neighbours = () => [],
-}: Omit<PanelControls, "neighbours"> & Partial<PanelControls>): void {
-  const owner = use(Context)?.owner;
+  place = null,
+}: Omit<PanelControls, "neighbours"> & Partial<PanelControls> & { place?: PanelPlace | null }): void {
+  const panel = use(Context);
+  const owner = panel?.owner;
+  const store = panel?.place;
+  useEffect(() => store?.set(place), [store, place]);
+  useEffect(() => () => store?.set(null), [store]);
   const newestStep = useEffectEvent(step);
   const newestClose = useEffectEvent(close);
   const newestNeighbours = useEffectEvent(neighbours);
@@ -67,4 +74,9 @@ export function useProvidePanelControls({
 /** For the panel: null where it stands alone, so that it draws no buttons that do nothing. */
 export function usePanelControls(): PanelControls | null {
   return use(Context)?.controls ?? null;
+}
+
+/** For the panel: where its span stands in the list beside it; null where nobody says. */
+export function usePanelPlace(): PanelPlace | null {
+  return usePlaceIn(use(Context)?.place ?? null);
 }

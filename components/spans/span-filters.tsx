@@ -22,7 +22,7 @@ export function SpanFilters() {
         <FilterBox
           fields={spanFields}
           expressions={state.filters}
-          broken={state.problem?.text ?? null}
+          broken={state.problem?.field === "q" ? state.problem.text : null}
           onChange={(filters) => change({ filters, problem: null })}
           load={load}
         />

@@ -17,10 +17,29 @@ export async function fetchSpanPage(
   cursor: { after?: string; before?: string; newerThan?: string; limit?: number },
   signal: AbortSignal,
 ): Promise<SpanPage> {
+  // Our own route; its answer is typed where it is written.
+  return (await ask(listKey, cursor, signal)) as SpanPage;
+}
+
+/** The rows around a span, its own among them; null where it is not in the list. Throws with a message to show. */
+export async function fetchAround(
+  listKey: string,
+  publicId: string,
+  signal: AbortSignal,
+): Promise<SpanPage | null> {
+  // As above.
+  return (await ask(listKey, { around: publicId, limit: furtherRows }, signal)) as SpanPage | null;
+}
+
+async function ask(
+  listKey: string,
+  place: Record<string, string | number>,
+  signal: AbortSignal,
+): Promise<unknown> {
   const params = new URLSearchParams(listKey);
-  const isFurther = cursor.after !== undefined || cursor.before !== undefined;
+  const isFurther = "after" in place || "before" in place;
   if (isFurther) params.set("limit", String(furtherRows));
-  for (const [name, value] of Object.entries(cursor)) params.set(name, String(value));
+  for (const [name, value] of Object.entries(place)) params.set(name, String(value));
   const response = await fetch(`/logs/rows?${params}`, {
     signal,
     headers: { accept: "application/json" },
@@ -39,6 +58,5 @@ export async function fetchSpanPage(
     throw new Error("This list is out of date. It is loaded anew.");
   }
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  // Our own route; its answer is typed where it is written.
-  return (await response.json()) as SpanPage;
+  return response.json();
 }

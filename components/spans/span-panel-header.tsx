@@ -7,7 +7,8 @@ import { copyText } from "@/components/ui/copy-text";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast";
 import type { LogType } from "@/db/enums";
-import { usePanelControls } from "./panel-controls";
+import { usePanelControls, usePanelPlace } from "./panel-controls";
+import { describePlace } from "./panel-place";
 
 /** What is open, and the way to its neighbours, its address and out. */
 export function SpanPanelHeader({
@@ -20,6 +21,8 @@ export function SpanPanelHeader({
   name: string;
 }) {
   const controls = usePanelControls();
+  const place = usePanelPlace();
+  const words = place === null ? "" : describePlace(place);
   const copyLink = async () => {
     const address = new URL(window.location.href);
     address.searchParams.set("span", publicId);
@@ -32,13 +35,32 @@ export function SpanPanelHeader({
       <h2 className="min-w-0 truncate text-13 font-semibold" title={name}>
         {name}
       </h2>
-      <CopyButton value={publicId} label="Copy log ID" className="mr-auto ml-1" />
+      <CopyButton value={publicId} label="Copy log ID" className="ml-1" />
+      <p
+        aria-live="polite"
+        title={place?.isInList === false ? "The present result does not have this span" : words}
+        className="mr-auto ml-1 min-w-0 shrink-[2] truncate text-12 text-faint tabular-nums"
+      >
+        {words}
+      </p>
       {controls ? (
         <>
-          <IconButton label="Previous span" shortcut="k" size="sm" onClick={() => controls.step(-1)}>
+          <IconButton
+            label="Previous span"
+            shortcut="k"
+            size="sm"
+            aria-disabled={place?.hasPrevious === false || undefined}
+            onClick={() => controls.step(-1)}
+          >
             <ChevronUp aria-hidden />
           </IconButton>
-          <IconButton label="Next span" shortcut="j" size="sm" onClick={() => controls.step(1)}>
+          <IconButton
+            label="Next span"
+            shortcut="j"
+            size="sm"
+            aria-disabled={place?.hasNext === false || undefined}
+            onClick={() => controls.step(1)}
+          >
             <ChevronDown aria-hidden />
           </IconButton>
         </>

@@ -21,13 +21,25 @@ export function SpanWords({ span }: { span: SpanRow }) {
   );
 }
 
+/** Characters before what was found: more would push it out of a narrow column. */
+const leadLength = 14;
+
 /** The words that were searched for, with what stands around them. */
 function SnippetWords({ snippet: { text, from, to } }: { snippet: Snippet }) {
   return (
     <span className="min-w-0 truncate text-muted" title={text} dir="auto">
-      {text.slice(0, from)}
+      {leadOf(text.slice(0, from))}
       <mark className="rounded-sm bg-accent-wash text-ink">{text.slice(from, to)}</mark>
       {text.slice(to)}
     </span>
   );
+}
+
+/** The end of what stands before, from the beginning of a word where there is one. */
+function leadOf(before: string): string {
+  if (before.length <= leadLength) return before;
+  const end = before.slice(-leadLength);
+  const word = end.search(/(?<=\s)\S/);
+  // Not half of a character either.
+  return `…${(word < 0 ? end : end.slice(word)).replace(/^[\uDC00-\uDFFF]/, "")}`;
 }

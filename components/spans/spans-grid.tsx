@@ -20,14 +20,16 @@ import type { SpanPage, SpanRow } from "@/lib/spans/types";
 import { describeSearched } from "./columns/searched";
 import { describeSort, sortKeyOf } from "./columns/sort-words";
 import { useListView } from "./columns/use-list-view";
+import { useToday } from "./columns/use-today";
 import { useIsPaused } from "./live-switch";
 import { useProvidePanelControls } from "./panel-controls";
 import { spanAddress } from "./span-address";
-import { fetchSpanPage, listKeyOf } from "./span-pages";
+import { fetchAround, fetchSpanPage, listKeyOf } from "./span-pages";
 import { listenToTail } from "./span-tail";
 import { spanColumns } from "./spans-columns";
 import { TickedSpans } from "./ticked-spans";
 import { useOpenSpan } from "./use-open-span";
+import { usePanelSteps } from "./use-panel-steps";
 import { useSpanList } from "./use-span-list";
 
 /** `--row` and `--row-comfortable` of globals.css, which arithmetic needs as numbers. */
@@ -48,11 +50,23 @@ type SpansGridProps = {
 /** The rows of Logs: pages, live top-up, keys, and the span that is open. */
 export function SpansGrid({ listKey, page, isLive }: SpansGridProps) {
   const memory = useRef<TableMemory>({ scrollLeft: 0, head: null });
+  const [firstKey] = useState(listKey);
   // Another list is another grid: it starts at its top with its own rows.
-  return <Rows key={listKey} listKey={listKey} page={page} isLive={isLive} memory={memory} />;
+  return (
+    <Rows
+      key={listKey}
+      listKey={listKey}
+      page={page}
+      isLive={isLive}
+      isLinked={listKey === firstKey}
+      memory={memory}
+    />
+  );
 }
 
-function Rows({ listKey, page, isLive, memory }: SpansGridProps & { memory: RefObject<TableMemory> }) {
+type RowsProps = SpansGridProps & { isLinked: boolean; memory: RefObject<TableMemory> };
+
+function Rows({ listKey, page, isLive, isLinked, memory }: RowsProps) {
   const table = useRef<DataTableHandle>(null);
   const [isScrolled, setScrolled] = useState(false);
   const [ticks, setTicks] = useState(noTicks);
@@ -62,25 +76,46 @@ function Rows({ listKey, page, isLive, memory }: SpansGridProps & { memory: RefO
   const isPaused = useIsPaused();
   // Other rows are on their way; a panel that is on its way dims nothing.
   const isPending = listKeyOf(state) !== listKey;
+  const { sort } = state;
+  // Only in the order of time do the spans of a day stand together.
+  const today = useToday(timeZone);
+  const untoldDay = sort.key === "time" ? today : null;
   const columns = useMemo(
     () =>
       spanColumns(
-        timeZone,
+        { timeZone, today: untoldDay },
         placed.map(({ id }) => id),
         isDefaultSet(placed),
       ),
-    [placed, timeZone],
+    [placed, timeZone, untoldDay],
   );
   const list = useRowWindow({
     first: page,
-    fetchPage: (cursor, signal) => fetchSpanPage(listKey, cursor, signal),
+    fetchPage: async ({ around, ...place }, signal) => {
+      if (around === undefined) return fetchSpanPage(listKey, place, signal);
+      const page = await fetchAround(listKey, rowId(around), signal);
+      if (page === null) throw new Error("The last span here is gone from the list.");
+      return page;
+    },
     keyOf,
     isLive,
     listen: listenToTail(listKey),
     hold: isScrolled || openId !== null || hasTicks(ticks) || isPaused,
     isUnsettled,
   });
-  const { rows, heldCount, freshIds } = list;
+  const { rows, heldCount, freshIds, isAtStart } = list;
+  const {
+    place: panelPlace,
+    stepBeyond,
+    neighbours,
+  } = usePanelSteps({
+    listKey,
+    list,
+    table,
+    openId,
+    open,
+    isLinked,
+  });
   const tableTicks = useTicks(ticks, setTicks, rows, rowId);
   useProvidePanelControls({
     step: (by) => table.current?.step(by),
@@ -89,26 +124,28 @@ function Rows({ listKey, page, isLive, memory }: SpansGridProps & { memory: RefO
       close();
       if (id !== null) table.current?.focusRow(id);
     },
-    neighbours: (id) => {
-      const at = rows.findIndex((row) => rowId(row) === id);
-      return at < 0 ? [] : [rows[at + 1], rows[at - 1]].flatMap((row) => (row ? rowId(row) : []));
-    },
+    neighbours,
+    place: panelPlace,
   });
   const copyLink = async (id: string) => {
     const copied = await copyText(spanAddress(id));
     showToast(copied ? { title: "Link copied" } : { title: "The link could not be copied", tone: "error" });
   };
-  const showHeld = () => {
-    list.release();
-    table.current?.scrollToTop();
+  const showHeld = async () => {
+    try {
+      await list.release();
+      table.current?.scrollToTop();
+    } catch (error) {
+      const description = error instanceof Error ? error.message : String(error);
+      showToast({ title: "The start of the list did not load", description, tone: "error" });
+    }
   };
-  const letGo = useEffectEvent(showHeld);
+  const letGo = useEffectEvent(() => void showHeld());
   const wasPaused = useRef(isPaused);
   useEffect(() => {
     if (wasPaused.current && !isPaused) letGo();
     wasPaused.current = isPaused;
   }, [isPaused]);
-  const { sort } = state;
   const searched = describeSearched(list, sort, timeZone);
 
   return (
@@ -139,18 +176,20 @@ function Rows({ listKey, page, isLive, memory }: SpansGridProps & { memory: RefO
         freshIds={freshIds}
         onOpen={open}
         onClose={close}
+        onStepBeyond={stepBeyond}
         onCopyLink={copyLink}
         // After a search that ran out of time it is for the reader to say whether it goes on.
         onNearEnd={() => !searched && list.loadOlder()}
         onNearStart={list.loadNewer}
         onScrolledChange={setScrolled}
+        isAtStart={isAtStart}
         memory={memory}
         tail={
           <GridTail
             state={list.older}
             hasMore={list.hasMore}
             searched={searched}
-            count={rows.length}
+            count={list.before === null ? null : list.before + rows.length}
             noun="span"
             following={printSort(sort) === printSort(defaultSort) ? "older" : "more"}
             onGoOn={list.loadOlder}
@@ -162,21 +201,20 @@ function Rows({ listKey, page, isLive, memory }: SpansGridProps & { memory: RefO
           listKey={listKey}
           ticks={ticks}
           loadedIds={() => rows.map(rowId)}
-          hasMore={list.hasMore}
+          hasMore={list.hasMore || !isAtStart}
           onTickAll={() => setTicks(tickAll())}
           onClear={tableTicks.clear}
         />
       ) : null}
-      {heldCount > 0 ? (
+      {heldCount > 0 || !isAtStart ? (
         <Button
-          variant="primary"
+          variant={heldCount > 0 ? "primary" : "plain"}
           size="sm"
-          className="absolute top-10 left-1/2 z-20 -translate-x-1/2 rounded-full shadow-float"
+          className="absolute top-10 left-1/2 z-20 -translate-x-1/2 rounded-full! shadow-float"
           onClick={showHeld}
         >
           <ArrowUp aria-hidden />
-          {formatCount(heldCount)}
-          {list.isHeldMore ? "+" : ""} new
+          {heldCount > 0 ? `${formatCount(heldCount)}${list.isHeldMore ? "+" : ""} new` : "Start of the list"}
         </Button>
       ) : null}
       <p role="status" className="sr-only">
@@ -190,7 +228,7 @@ function Rows({ listKey, page, isLive, memory }: SpansGridProps & { memory: RefO
   );
 }
 
-const usualColumns = spanColumns("UTC", [], true);
+const usualColumns = spanColumns({ timeZone: "UTC", today: null }, [], true);
 const usualPlaces = readColumns(null);
 
 export function SpansGridSkeleton() {

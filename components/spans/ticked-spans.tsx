@@ -6,16 +6,16 @@ import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";
 import { showToast } from "@/components/ui/toast";
 import { formatCount } from "@/lib/format";
+import { useCounted } from "./match-count";
 import { spanAddress } from "./span-address";
 import { collectSpanIds, maxCopied } from "./ticked-span-ids";
-import { useMatchCount } from "./use-match-count";
 
 type TickedSpansProps = {
   listKey: string;
   ticks: Ticks;
   /** The loaded rows in their order. */
   loadedIds: () => string[];
-  /** Whether the list goes on beyond them. */
+  /** Whether the list has others beside them. */
   hasMore: boolean;
   onTickAll: () => void;
   onClear: () => void;
@@ -24,7 +24,7 @@ type TickedSpansProps = {
 /** How many spans are ticked, all that match if one likes, and what to do with them. */
 export function TickedSpans({ listKey, ticks, loadedIds, hasMore, onTickAll, onClear }: TickedSpansProps) {
   const [isCopying, setCopying] = useState(false);
-  const total = useMatchCount(listKey);
+  const total = useCounted(listKey);
   const ofAll = hasMore ? total : { count: loadedIds().length, isExact: true };
   const count = tickCount(ticks, ofAll?.count ?? null);
   const about = ticks.isAll && ofAll && !ofAll.isExact ? "≈ " : "";

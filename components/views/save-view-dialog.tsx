@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
@@ -12,6 +12,7 @@ import type { ListName } from "@/db/enums";
 import { changeViewAction, createViewAction } from "@/lib/views/actions";
 import type { SavedView } from "@/lib/views/queries";
 import { viewLimits } from "@/lib/views/schema";
+import { useViewAction, type ViewProblem } from "./use-view-action";
 
 type SaveViewProps = {
   list: ListName;
@@ -25,33 +26,33 @@ type SaveViewProps = {
 /** Keeps filters, time range, sort and columns under a name. A name of one's own that stands already is replaced. */
 export function SaveViewDialog({ list, params, views, open, onClose }: SaveViewProps) {
   const [name, setName] = useState("");
-  const [isShared, setShared] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [pending, startTransition] = useTransition();
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const [problem, setProblem] = useState<ViewProblem | null>(null);
+  const { isPending, run } = useViewAction();
   const twin = views.find((view) => view.isOwn && view.name === name.trim());
+  // Replacing a shared view does not take it away from the others.
+  const isShared = chosen ?? twin?.isShared ?? false;
   const leave = () => {
     setName("");
-    setShared(false);
-    setError(null);
+    setChosen(null);
     setProblem(null);
     onClose();
   };
-  const save = () =>
-    startTransition(async () => {
-      const saving = twin
-        ? changeViewAction({ id: twin.id, params, isShared })
-        : createViewAction({ list, name, params, isShared });
-      const result = await saving.catch(() => null);
-      if (result?.ok) {
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    run(
+      () =>
+        twin
+          ? changeViewAction({ id: twin.id, changedAt: twin.changedAt, params, isShared })
+          : createViewAction({ list, name, params, isShared }),
+      (wrong) => {
+        setProblem(wrong);
+        if (wrong) return;
         showToast({ title: twin ? "View replaced" : "View saved" });
         leave();
-        return;
-      }
-      const atField = result?.ok === false ? (result.fieldErrors.name ?? null) : null;
-      setError(atField);
-      setProblem(atField ? null : (result?.message ?? "The server did not answer. Try again."));
-    });
+      },
+    );
+  };
   return (
     <Dialog
       open={open}
@@ -65,7 +66,7 @@ export function SaveViewDialog({ list, params, views, open, onClose }: SaveViewP
             type="submit"
             form="save-view"
             variant="primary"
-            pending={pending}
+            pending={isPending}
             disabled={name.trim() === ""}
           >
             {twin ? "Replace" : "Save"}
@@ -73,20 +74,20 @@ export function SaveViewDialog({ list, params, views, open, onClose }: SaveViewP
         </>
       }
     >
-      <form id="save-view" action={save} noValidate className="grid gap-3">
+      <form id="save-view" onSubmit={save} noValidate className="grid gap-3">
         <Field
           label="Name"
           name="name"
-          error={error}
+          error={problem?.atName ? problem.message : null}
           hint={twin ? "You have a view of this name." : undefined}
         >
           <Input value={name} onValueChange={setName} autoComplete="off" maxLength={viewLimits.nameLength} />
         </Field>
-        <Checkbox checked={isShared} onChange={setShared}>
+        <Checkbox checked={isShared} onChange={setChosen}>
           Share with everybody in the organization
         </Checkbox>
       </form>
-      {problem ? <FormError>{problem}</FormError> : null}
+      {problem && !problem.atName ? <FormError>{problem.message}</FormError> : null}
     </Dialog>
   );
 }

@@ -45,6 +45,8 @@ export type Field<Key extends string = string> = {
   aliases?: readonly string[];
   /** Names for people, in the search box and in links; the first is the one we write. Never a name of the wire. */
   shortNames?: readonly string[];
+  /** Keys of a `map` that begin so are hidden on read, hence no condition may name one. */
+  hiddenKeys?: string;
   /** The values of an `enum`. */
   values?: readonly string[];
   /** Only the wire filters by it; the screen has a control of its own. */
@@ -134,14 +136,15 @@ export function takesValues(operator: Operator): boolean {
 }
 
 /**
- * The largest number of values in one condition, of characters in one value and in a key, of conditions, and of levels
- * of nesting.
+ * The largest number of values in one condition, of characters in one value and in a key, of conditions, of texts looked for
+ * in contents by all conditions together, and of levels of nesting.
  */
 export const limits = {
   values: 10_000,
   valueLength: 1024,
   mapKeyLength: 128,
   filters: 50,
+  searched: 100,
   depth: 10,
 } as const;
 
@@ -175,6 +178,17 @@ export function sizeOf(expression: Expression): { conditions: number; depth: num
 /** Whether conditions on the field name a key inside it. */
 export function takesKey(field: Field): boolean {
   return field.kind === "map" || field.kind === "score";
+}
+
+/** Why no condition on the field may name this key, as a sentence; null where one may. */
+export function keyProblem(field: Field, mapKey: string): string | null {
+  const name = shortName(field);
+  if (mapKey === "") return `${name} needs a key.`;
+  if (mapKey.length > limits.mapKeyLength) return `A key may have ${limits.mapKeyLength} characters.`;
+  if (field.hiddenKeys !== undefined && mapKey.startsWith(field.hiddenKeys)) {
+    return `Keys of ${name} that begin with ${field.hiddenKeys} are hidden.`;
+  }
+  return null;
 }
 
 /** The name a person reads and types. */

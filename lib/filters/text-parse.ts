@@ -1,30 +1,19 @@
+import { askedBy, nothingAsked, overBounds } from "./bounds";
 import {
   type Expression,
   type Field,
+  keyProblem,
   limits,
   maxBrackets,
-  type Operator,
   operatorsOf,
   shortName,
   sizeOf,
   takesKey,
 } from "./define";
-import { anyOf, conditionOf, filterOf, type Item, wildcardOf } from "./text-condition";
-import { headAt, isKey, keywordAt, type Name, nameAt, scanWord, skipSpace, type Word } from "./text-scan";
-import { readValue } from "./values";
-
-/** Where a text stops being a filter, and what could have stood there. Offsets count UTF-16 units. */
-export type TextProblem = { at: number; length: number; message: string; expected: string[] };
-
-class Unreadable extends Error {
-  constructor(readonly problem: TextProblem) {
-    super(problem.message);
-  }
-}
-
-function refuse(at: number, length: number, message: string, expected: string[] = []): never {
-  throw new Unreadable({ at, length, message, expected });
-}
+import { anyOf, conditionOf, filterOf } from "./text-condition";
+import { refuse, type TextProblem, Unreadable } from "./text-problem";
+import { headAt, keywordAt, type Name, nameAt, scanWord, skipSpace } from "./text-scan";
+import { valuesAt, wordAt, wordsOf } from "./text-values";
 
 /** Reads the text, or says where it stops making sense. */
 export function readText(
@@ -39,12 +28,10 @@ export function readText(
   }
 }
 
-const signs: Readonly<Record<string, Operator>> = { ">": "gt", ">=": "gte", "<": "lt", "<=": "lte" };
-
 class Reader {
   private at = 0;
   private depth = 0;
-  private conditions = 0;
+  private asked = nothingAsked;
 
   constructor(
     private readonly fields: readonly Field[],
@@ -141,10 +128,9 @@ class Reader {
   private condition(isNegated: boolean): Expression {
     const from = this.at;
     const condition = this.oneCondition(from, isNegated);
-    this.conditions += sizeOf(condition).conditions;
-    if (this.conditions > limits.filters) {
-      refuse(from, this.at - from, `A filter may have ${limits.filters} conditions.`);
-    }
+    this.asked = askedBy(this.fields, [condition], this.asked);
+    const excess = overBounds(this.asked, "A filter");
+    if (excess) refuse(from, this.at - from, excess);
     return condition;
   }
 
@@ -157,22 +143,18 @@ class Reader {
     const sign = name && /^(?::|[<>]=?|!=|=)/.exec(this.text.slice(name.end, name.end + 2))?.[0];
     if (!name || !sign) return this.words(isNegated);
     this.checkKey(name, from);
-    this.at = name.end + (sign === ":" || sign === "!=" ? sign.length : 0);
     // `cost>1` is short for `cost:>1`, and `a!=b` for `-a:b`.
-    return this.values(name, isNegated !== (sign === "!="));
+    const valuesFrom = name.end + (sign === ":" || sign === "!=" ? sign.length : 0);
+    const { items, end } = valuesAt(this.text, name.field, valuesFrom);
+    this.at = end;
+    return conditionOf(name, items, isNegated !== (sign === "!="));
   }
 
   private checkKey({ field, mapKey, end }: Name, from: number): void {
-    if (mapKey === undefined || isKey(mapKey)) return;
+    if (mapKey === undefined) return;
+    const problem = keyProblem(field, mapKey);
     const name = shortName(field);
-    refuse(
-      from,
-      end - from,
-      mapKey === ""
-        ? `${name} needs a key: ${name}.<key>.`
-        : `A key may have ${limits.mapKeyLength} characters.`,
-      [`${name}.<key>`],
-    );
+    if (problem) refuse(from, end - from, problem, [`${name}.<key>`]);
   }
 
   private presence(word: "has" | "missing", isNegated: boolean): Expression {
@@ -219,134 +201,8 @@ class Reader {
     if (head && this.text[from + head.length] === ":") this.unknownField();
     const field = this.fields.find(({ kind }) => kind === "content");
     if (!field) this.unknownField();
-    const word = this.word("");
-    return conditionOf({ field }, [this.content(field, word, from)], isNegated);
-  }
-
-  private word(stops: string): Word {
-    const from = this.at;
-    const word = scanWord(this.text, from, stops);
-    if (word.openQuote !== null) {
-      refuse(word.openQuote, this.text.length - word.openQuote, "This quote is never closed.", ['"']);
-    }
+    const word = wordAt(this.text, from, "");
     this.at = word.end;
-    return word;
-  }
-
-  /** `a`, `a,b` or `(a OR b)`. */
-  private values(name: Name, isNegated: boolean): Expression {
-    const opened = this.at;
-    const inBrackets = this.text[opened] === "(";
-    const items: Item[] = [];
-    if (inBrackets) {
-      this.at++;
-      this.skip();
-    }
-    for (;;) {
-      if (items.length === limits.values) {
-        refuse(this.at, 1, `A condition may compare with ${limits.values} values.`);
-      }
-      items.push(this.item(name));
-      if (inBrackets) this.skip();
-      if (this.text[this.at] === ",") this.at++;
-      else if (inBrackets && keywordAt(this.text, this.at) === "OR") this.at += 2;
-      else break;
-      if (inBrackets) this.skip();
-    }
-    if (inBrackets) {
-      if (this.text[this.at] === undefined) refuse(opened, 1, "This bracket is never closed.", [")"]);
-      if (this.text[this.at] !== ")") {
-        refuse(this.at, 1, "Values in brackets are joined by OR or a comma.", ["OR", ",", ")"]);
-      }
-      this.at++;
-    }
-    return conditionOf(name, items, isNegated);
-  }
-
-  private item({ field }: Name): Item {
-    const from = this.at;
-    const sign = /^(?:[<>]=?|[=~])/.exec(this.text.slice(from, from + 2))?.[0] ?? "";
-    this.at += sign.length;
-    const word = this.word(",");
-    if (word.pieces.length === 0) {
-      refuse(this.at, 1, `A value of ${shortName(field)} is missing here.`, expectedOf(field));
-    }
-    const compared = signs[sign];
-    if (compared) return this.plainValue(field, compared, word, from);
-    if (field.kind === "content") return this.content(field, word, from);
-    if (field.kind === "number" || field.kind === "score" || field.kind === "map") {
-      const range = sign === "" && !word.isQuoted ? this.range(field, word, from) : null;
-      if (range) return range;
-    }
-    if (sign === "=") return this.plainValue(field, "is", word, from);
-    const isEverything = sign === "" && word.pieces.length === 1 && word.pieces[0] === "*";
-    const read = isEverything
-      ? { operator: "not_empty" as const, value: "" }
-      : wildcardOf(word.pieces, sign === "~");
-    if (!operatorsOf[field.kind].includes(read.operator)) {
-      refuse(from, this.at - from, `${shortName(field)} takes no wildcards.`, expectedOf(field));
-    }
-    return isEverything ? read : this.value(field, read.operator, read.value, from);
-  }
-
-  private plainValue(field: Field, operator: Operator, word: Word, from: number): Item {
-    if (!operatorsOf[field.kind].includes(operator)) {
-      refuse(from, this.at - from, `${shortName(field)} is not compared by size.`, expectedOf(field));
-    }
-    return this.value(field, operator, word.text, from);
-  }
-
-  private value(
-    field: Field,
-    operator: Operator,
-    text: string,
-    from: number,
-  ): { operator: Operator; value: string } {
-    const read = readValue(field, operator, text);
-    if (!read.ok) refuse(from, Math.max(this.at - from, 1), read.message, read.expected);
-    return { operator, value: read.value };
-  }
-
-  /** `1..5`, `1..` or `..5`, both ends included. On a map only what lies between two numbers is a range. */
-  private range(field: Field, { text }: Word, from: number): Item | null {
-    const split = text.indexOf("..");
-    if (split < 0) return null;
-    const [low, high] = [text.slice(0, split), text.slice(split + 2)];
-    if (field.kind === "map") {
-      const ends = [readValue(field, "gte", low), readValue(field, "lte", high)];
-      if (!ends.every(({ ok }) => ok)) return null;
-    }
-    if (low === "" && high === "") return null;
-    if (low === "") return this.value(field, "lte", high, from);
-    if (high === "") return this.value(field, "gte", low, from);
-    return {
-      from: this.value(field, "gte", low, from).value,
-      to: this.value(field, "lte", high, from).value,
-    };
-  }
-
-  private content(field: Field, word: Word, from: number): Item {
-    const pieces = word.pieces.filter((piece) => piece !== "*");
-    const [only] = pieces;
-    if (pieces.length > 1 || !only) {
-      refuse(from, this.at - from, "Words are found wherever they stand; a * within them means nothing.", [
-        "words",
-      ]);
-    }
-    return this.value(field, "contains", only.literal, from);
-  }
-}
-
-function expectedOf(field: Field): string[] {
-  switch (field.kind) {
-    case "enum":
-      return [...(field.values ?? [])];
-    case "boolean":
-      return ["true", "false"];
-    case "number":
-    case "score":
-      return ["a number", ">1", "1..5"];
-    default:
-      return ["a value", "prefix*", '"two words"'];
+    return conditionOf({ field }, [wordsOf({ field, from, end: word.end }, word)], isNegated);
   }
 }

@@ -1,4 +1,4 @@
-import { type Field, fieldCalled, limits, takesKey } from "./define";
+import { type Field, fieldCalled, takesKey } from "./define";
 import { addPiece, type Piece } from "./pattern";
 
 /** The letters of the typed face: how names, keys, quotes and wildcards are spelled. Offsets count UTF-16 units. */
@@ -143,9 +143,4 @@ export function skipSpace(text: string, at: number): number {
   let end = at;
   while (end < text.length && /\s/.test(text[end] ?? "")) end++;
   return end;
-}
-
-/** Whether a key is one that conditions may name. */
-export function isKey(mapKey: string): boolean {
-  return mapKey !== "" && mapKey.length <= limits.mapKeyLength;
 }

@@ -143,6 +143,14 @@ describe("the typed face of filters", () => {
     [`model:${"v".repeat(1025)}`, `      ${"^".repeat(1025)}`, "1024 characters", undefined],
     [`${"NOT ".repeat(11)}a`, "^", "10 deep", undefined],
     ["(".repeat(41), `${" ".repeat(40)}^`, "10 deep", undefined],
+    [
+      `words:(a OR b) -input:${"c,".repeat(98)}d`,
+      `${" ".repeat(16)}${"^".repeat(203)}`,
+      "100 texts in contents",
+      undefined,
+    ],
+    ["metadata._secret:x", "^^^^^^^^^^^^^^^^", "hidden", "metadata.<key>"],
+    ["has:metadata._secret", "    ^^^^^^^^^^^^^^^^", "hidden", "metadata.<key>"],
     [`${"a ".repeat(50)}b`, `${" ".repeat(100)}^`, "50 conditions", undefined],
   ])("%s is marked at the place", (typed, mark, message, expected) => {
     const read = parseText(spanFields, typed);

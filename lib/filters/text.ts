@@ -1,6 +1,7 @@
 import type { Expression, Field } from "./define";
-import { readText, type TextProblem } from "./text-parse";
+import { readText } from "./text-parse";
 import { printExpressions } from "./text-print";
+import type { TextProblem } from "./text-problem";
 import { findToken, type Token } from "./text-token";
 
 export type { TextProblem, Token };

@@ -29,12 +29,30 @@ describe("filters in short links", () => {
     expect(read(query)).toEqual({ filters, unknown: [] });
   });
 
-  test.each(["modle=x", "metadata=x", "model.regex=x", "log_type=nonsense", "cost=cheap"])(
-    "%s is named, not obeyed",
-    (query) => {
-      const { filters, unknown } = read(query);
-      expect(filters).toEqual([]);
-      expect(unknown).toHaveLength(1);
-    },
-  );
+  test("what a link asks for beyond the bounds of a question, with what is asked beside it, is named and left out", () => {
+    const beside = [
+      { field: "input", operator: "contains" as const, values: Array.from({ length: 98 }, String) },
+    ];
+    const params = new URLSearchParams("output=a&output=b&output=c&output=b&input=d&model=x");
+    expect(parseFilters(spanFields, params, [], beside)).toEqual({
+      filters: [
+        { field: "output", operator: "contains", values: ["a", "b"] },
+        { field: "model", operator: "is", values: ["x"] },
+      ],
+      unknown: ["output", "input"],
+    });
+  });
+
+  test.each([
+    "modle=x",
+    "metadata._secret=x",
+    "metadata=x",
+    "model.regex=x",
+    "log_type=nonsense",
+    "cost=cheap",
+  ])("%s is named, not obeyed", (query) => {
+    const { filters, unknown } = read(query);
+    expect(filters).toEqual([]);
+    expect(unknown).toHaveLength(1);
+  });
 });

@@ -1,8 +1,10 @@
+import { askedBy, overBounds } from "./bounds";
 import {
+  type Expression,
   type Field,
   type Filter,
   fieldCalled,
-  limits,
+  keyProblem,
   type Operator,
   operatorsOf,
   takesKey,
@@ -29,15 +31,18 @@ export function pairsOf(params: SearchParams): [string, string][] {
  * `metadata.plan=pro` and `metadata.plan.contains=pro` for maps. A value that repeats a condition joins it by OR, so for
  * negations it excludes both. Names listed in `reserved` are somebody else's. What we write ourselves is `q`, see `text.ts`.
  *
+ * @param already what the question asks for beside them, which counts towards its bounds
  * @returns the filters, and the names or values that are no filter, so that the screen can say what it dropped.
  */
 export function parseFilters<F extends Field>(
   fields: readonly F[],
   params: SearchParams,
   reserved: readonly string[] = [],
+  already: readonly Expression[] = [],
 ): { filters: Filter<F["key"]>[]; unknown: string[] } {
   const filters: Filter<F["key"]>[] = [];
   const unknown: string[] = [];
+  let asked = askedBy(fields, already);
   for (const [name, raw] of pairsOf(params)) {
     if (reserved.includes(name)) continue;
     const condition = readName(fields, name);
@@ -52,18 +57,18 @@ export function parseFilters<F extends Field>(
       continue;
     }
     const same = filters.find((f) => f.field === field.key && f.operator === operator && f.mapKey === mapKey);
-    if (same) {
-      if (read && !same.values.includes(read.value)) same.values.push(read.value);
-    } else if (filters.length < limits.filters) {
-      filters.push({
-        field: field.key,
-        ...(mapKey === undefined ? {} : { mapKey }),
-        operator,
-        values: read ? [read.value] : [],
-      });
-    } else {
+    if (same && (!read || same.values.includes(read.value))) continue;
+    const values = read ? [read.value] : [];
+    const one = { field: field.key, ...(mapKey === undefined ? {} : { mapKey }), operator, values };
+    const more = askedBy(fields, [one], asked);
+    const next = same ? { ...more, conditions: asked.conditions } : more;
+    if (overBounds(next, "A link")) {
       unknown.push(name);
+      continue;
     }
+    asked = next;
+    if (same) same.values.push(...values);
+    else filters.push(one);
   }
   return { filters, unknown };
 }
@@ -87,7 +92,7 @@ function readName<F extends Field>(
   const last = rest.lastIndexOf(".");
   const operator = last > 0 ? operatorNamed(field, rest.slice(last + 1)) : null;
   const mapKey = (operator ? rest.slice(0, last) : rest).replace(/~$/, "");
-  if (mapKey === "" || mapKey.length > limits.mapKeyLength) return null;
+  if (keyProblem(field, mapKey)) return null;
   return { field, operator: operator ?? "is", mapKey };
 }
 

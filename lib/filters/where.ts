@@ -10,6 +10,7 @@ import {
   type Operator,
 } from "./define";
 import { escapeLike, likeOf } from "./pattern";
+import { equalsAny, likeAny } from "./where-any";
 import { compareNumeric, joined, type NumberSql, separateValues, whereNumber } from "./where-number";
 
 /** Where a text or a map lives: SQL of our own making, never a value someone sent. */
@@ -18,6 +19,8 @@ export type TextSql = {
   text: string;
   /** Equality with any of the values through an index, where that is not `text = value`. */
   equals?: (sql: Sql, values: readonly string[]) => Fragment;
+  /** Costly to read: read once a condition, however many values it is compared with. */
+  isCostly?: true;
 };
 
 export type BooleanSql = { boolean: string };
@@ -120,19 +123,10 @@ function whereText(sql: Sql, column: TextSql, filter: Filter): Fragment {
   const { operator, values } = filter;
   if (operator === "empty") return sql`coalesce(${text}, '') = ''`;
   if (operator === "not_empty") return sql`coalesce(${text}, '') <> ''`;
-  if (operator !== "is") return like(sql, text, operator, values);
+  const separate = column.isCostly ? 1 : separateValues;
+  if (operator !== "is") return like(sql, text, operator, values, separate);
   if (column.equals) return column.equals(sql, values);
-  return equalsAny(sql, text, values);
-}
-
-/** Whether the text is one of the values, in the form an index can answer best. */
-export function equalsAny(sql: Sql, text: Fragment, values: readonly string[]): Fragment {
-  if (values.length > separateValues) return sql`${text} = any(${[...values]}::text[])`;
-  return joined(
-    sql,
-    values.map((value) => sql`${text} = ${value}`),
-    "or",
-  );
+  return equalsAny(sql, text, values, separate);
 }
 
 function whereMap(sql: Sql, column: TextSql, filter: Filter): Fragment {
@@ -168,23 +162,16 @@ function whereMap(sql: Sql, column: TextSql, filter: Filter): Fragment {
   }
 }
 
-function like(sql: Sql, text: Fragment, operator: Operator, values: readonly string[]): Fragment {
+function like(
+  sql: Sql,
+  text: Fragment,
+  operator: Operator,
+  values: readonly string[],
+  separate?: number,
+): Fragment {
   const pattern = patterns[operator];
   if (!pattern) throw new Error(`${operator} compares no parts of a text.`);
-  return likeAny(sql, text, values.map(pattern));
-}
-
-/** Whether the text is as one of the patterns of `like`, without regard to case. */
-export function likeAny(sql: Sql, text: Fragment, patterns: readonly string[]): Fragment {
-  const lower = sql`lower(${text})`;
-  if (patterns.length > separateValues) {
-    return sql`${lower} like any(select lower(p) from unnest(${[...patterns]}::text[]) p)`;
-  }
-  return joined(
-    sql,
-    patterns.map((one) => sql`${lower} like lower(${one})`),
-    "or",
-  );
+  return likeAny(sql, text, values.map(pattern), separate);
 }
 
 const patterns: Partial<Record<Operator, (text: string) => string>> = {

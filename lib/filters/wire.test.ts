@@ -171,6 +171,12 @@ describe("the REST filter body", () => {
       Array.from({ length: 12 }).reduce((inner) => ({ $not: inner }), { model: "a" } as object),
       "filters",
     ],
+    ["a hidden key", { metadata___secret: { value: ["x"] } }, "metadata___secret"],
+    [
+      "too many texts looked for",
+      { input: "a", $or: [{ output: { operator: "contains", value: Array.from({ length: 100 }, String) } }] },
+      "filters",
+    ],
     ["too many conditions", { model: Array.from({ length: 51 }, () => ({ value: "a" })) }, "filters"],
   ])("%s is refused by the field's name", (_, body, field) => {
     expect(read(body)).toMatchObject({

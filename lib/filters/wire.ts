@@ -1,19 +1,20 @@
 import { isRecord } from "@/lib/is-record";
+import { askedBy, nothingAsked, overBounds } from "./bounds";
 import {
   type Expression,
   type Field,
   type Filter,
   fieldNamed,
+  keyProblem,
   limits,
   maxBrackets,
-  type Operator,
-  operatorsOf,
   sizeOf,
   takesKey,
   takesValues,
 } from "./define";
 import { patternOf } from "./pattern";
 import { readValue, storable } from "./values";
+import { isExact, readOperator } from "./wire-operators";
 
 /** Why a REST filter body was refused, for a 400 that names the field. */
 export type FilterProblem = { field: string; message: string };
@@ -21,45 +22,6 @@ export type FilterProblem = { field: string; message: string };
 type Read<Key extends string> =
   | { ok: true; filters: Expression<Key>[] }
   | { ok: false; problem: FilterProblem };
-
-/** Every spelling of an operator that clients of the field send. Source: docs/rules.md, "List query". */
-const spellings: Readonly<Record<string, Operator>> = {
-  "=": "is",
-  "==": "is",
-  eq: "is",
-  equals: "is",
-  exact: "is",
-  in: "is",
-  not: "not",
-  not_in: "not",
-  "!=": "not",
-  ne: "not",
-  contains: "contains",
-  icontains: "contains",
-  ilike: "contains",
-  trigram_word_similar: "contains",
-  full_text_search: "contains",
-  not_contains: "not_contains",
-  startswith: "startswith",
-  istartswith: "startswith",
-  not_startswith: "not_startswith",
-  endswith: "endswith",
-  iendswith: "endswith",
-  not_endswith: "not_endswith",
-  matches: "matches",
-  not_matches: "not_matches",
-  gt: "gt",
-  gte: "gte",
-  lt: "lt",
-  lte: "lte",
-  ">": "gt",
-  ">=": "gte",
-  "<": "lt",
-  "<=": "lte",
-  empty: "empty",
-  not_empty: "not_empty",
-  notempty: "not_empty",
-};
 
 class Refused extends Error {
   constructor(readonly problem: FilterProblem) {
@@ -102,7 +64,7 @@ function tooDeep(): never {
 type Joined = { expression: Expression; isOr: boolean };
 
 class BodyReader {
-  private conditions = 0;
+  private asked = nothingAsked;
 
   constructor(private readonly fields: readonly Field[]) {}
 
@@ -174,10 +136,12 @@ class BodyReader {
     const isSeveral = Array.isArray(value) && value.some((one) => typeof one === "object" && one !== null);
     const conditions: unknown[] = isSeveral ? value : [value];
     return conditions.map((condition) => {
-      if (++this.conditions > limits.filters)
-        refuse("filters", `filters may hold ${limits.filters} conditions.`);
       const isOr = isRecord(condition) && connects(condition.connector, "OR");
-      return { expression: this.condition(name, condition), isOr };
+      const expression = this.condition(name, condition);
+      this.asked = askedBy(this.fields, [expression], this.asked);
+      const excess = overBounds(this.asked, "filters");
+      if (excess) refuse("filters", excess);
+      return { expression, isOr };
     });
   }
 
@@ -186,6 +150,8 @@ class BodyReader {
     const complain: (message: string) => never = (message) => refuse(name, `${name}: ${message}`);
     if (!named) complain(`is not a filterable field. Fields: ${this.fields.map(nameOf).join(", ")}.`);
     const { field, mapKey } = named;
+    const badKey = mapKey === undefined ? null : keyProblem(field, mapKey);
+    if (badKey) complain(badKey);
     const given = isRecord(condition) ? condition : { value: condition };
     const operator = readOperator(field, given);
     if (typeof operator !== "string") complain(operator.message);
@@ -240,30 +206,7 @@ function readName(fields: readonly Field[], name: string): { field: Field; mapKe
   if (plain) return takesKey(plain) ? null : { field: plain };
   const split = name.indexOf("__");
   const field = split > 0 ? fieldNamed(fields, name.slice(0, split)) : undefined;
-  const mapKey = storable(name.slice(split + 2));
-  const isKey = mapKey !== "" && mapKey.length <= limits.mapKeyLength;
-  return field && takesKey(field) && isKey ? { field, mapKey } : null;
-}
-
-function isExact(operator: unknown): boolean {
-  return typeof operator === "string" && operator.toLowerCase() === "iexact";
-}
-
-function readOperator(field: Field, given: Record<string, unknown>): Operator | { message: string } {
-  const sent = given.operator ?? "";
-  const name = typeof sent === "string" ? sent.toLowerCase() : "?";
-  const known = operatorsOf[field.kind];
-  if (name === "isnull" && known.includes("empty")) {
-    const [value] = [given.value].flat();
-    const isNo = value === false || (typeof value === "string" && value.toLowerCase() === "false");
-    return isNo ? "not_empty" : "empty";
-  }
-  const exact: Operator = known.includes("matches") ? "matches" : "is";
-  const operator = name === "" ? known[0] : name === "iexact" ? exact : spellings[name];
-  if (operator && known.includes(operator)) return operator;
-  const spelled =
-    typeof sent === "string" ? JSON.stringify(sent.slice(0, limits.valueLength)) : "that was sent";
-  return { message: `operator ${spelled} is none of "", ${known.slice(1).join(", ")}.` };
+  return field && takesKey(field) ? { field, mapKey: storable(name.slice(split + 2)) } : null;
 }
 
 function nameOf(field: Field): string {

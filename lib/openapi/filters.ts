@@ -1,7 +1,7 @@
-import { type Field, operatorsOf } from "@/lib/filters/define";
+import { type Field, limits, operatorsOf } from "@/lib/filters/define";
 import { spanFields } from "@/lib/spans/fields";
-
-type Json = Record<string, unknown>;
+import { groupings } from "@/lib/spans/wire-params";
+import type { Json } from "./schema-of";
 
 /** The filter body as JSON Schema, written from the declared fields: each with its operators. */
 export function filterSchemas(): Record<string, Json> {
@@ -16,11 +16,20 @@ export function filterSchemas(): Record<string, Json> {
       .filter((field: Field) => field.kind === "map" || field.kind === "score")
       .map((field: Field) => [`^${field.key}__.+`, fieldSchema(field)]),
   );
+  const listed = {
+    type: "object",
+    description: "One condition that names its field.",
+    required: ["field"],
+    properties: { field: { type: "string" }, operator: { type: "string" }, value: {} },
+  };
+  const body = {
+    description: "Filters, or a list of them or of conditions that name their field, joined by AND.",
+    anyOf: [filters, { type: "array", items: { anyOf: [filters, listed] } }],
+  };
   return {
     Filters: {
       type: "object",
-      description:
-        "Fields joined by AND. A field has a condition, a list of them (joined by AND), or a bare value, which means equality.",
+      description: `Fields joined by AND. A field has a condition, a list of them (joined by AND), or a bare value, which means equality. At most ${limits.filters} conditions, nested ${limits.depth} deep, that look for ${limits.searched} texts in contents.`,
       properties: {
         ...properties,
         $and: { type: "array", items: filters },
@@ -29,7 +38,11 @@ export function filterSchemas(): Record<string, Json> {
       },
       patternProperties: patterns,
     },
-    FilterBody: { type: "object", properties: { filters } },
+    FilterBody: { type: "object", properties: { filters: body } },
+    GroupBody: {
+      type: "object",
+      properties: { filters: body, group_by: { type: "string", enum: [...groupings] } },
+    },
   };
 }
 
@@ -44,12 +57,17 @@ function fieldSchema(field: Field): Json {
         examples: ["", ...operators],
       },
       value: { description: "One value, or a list of which any will do.", ...examplesOf(field) },
+      connector: {
+        enum: ["AND", "OR"],
+        description: "With OR the condition stands beside all before it; AND unless given.",
+      },
     },
   };
+  const plain = { type: ["string", "number", "boolean"] };
   const aliases = field.aliases?.length ? ` Also called ${field.aliases.join(", ")}.` : "";
   return {
     description: `${field.label}.${aliases}`,
-    anyOf: [condition, { type: "array", items: condition }, { type: ["string", "number", "boolean"] }],
+    anyOf: [condition, { type: "array", items: condition }, plain, { type: "array", items: plain }],
   };
 }
 

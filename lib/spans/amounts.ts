@@ -1,9 +1,12 @@
+import type { SpanFieldKey } from "./fields";
 import type { SortKey } from "./sort";
 
 export type AmountKey = Exclude<SortKey, "time">;
 
 /** Where an amount that spans are ordered by lives: SQL text of our own making, on the alias `s`. */
 export type Amount = {
+  /** What it is called where spans are filtered by it. */
+  field: SpanFieldKey;
   /** The column, which has an index of its positive values where `isIndexed`. */
   column: string;
   /** The amount with null for none, written so that no index gives its order. */
@@ -17,24 +20,25 @@ export type Amount = {
 
 /** Amounts are never negative; docs/rules.md, "Order of a list". */
 export const amounts: Readonly<Record<AmountKey, Amount>> = {
-  cost: amount("s.cost_nanos", "0"),
+  cost: amount("cost", "s.cost_nanos", "0"),
   latency: {
-    ...amount("s.duration_us", "0"),
+    ...amount("latency", "s.duration_us", "0"),
     whole: "nullif(s.duration_us, 0)",
     // Nothing was measured.
     zero: null,
     none: "s.duration_us = 0",
   },
-  ttft: amount("s.ttft_us", "0"),
-  tokens: amount("s.total_tokens", "0"),
+  ttft: amount("time_to_first_token", "s.ttft_us", "0"),
+  tokens: amount("total_request_tokens", "s.total_tokens", "0"),
   // Of single precision: compared with one of double precision it would differ from itself.
-  speed: amount("s.tokens_per_second", "0::real"),
-  prompt_tokens: { ...amount("s.prompt_tokens", "0"), isIndexed: false },
-  completion_tokens: { ...amount("s.completion_tokens", "0"), isIndexed: false },
+  speed: amount("tokens_per_second", "s.tokens_per_second", "0::real"),
+  prompt_tokens: { ...amount("prompt_tokens", "s.prompt_tokens", "0"), isIndexed: false },
+  completion_tokens: { ...amount("completion_tokens", "s.completion_tokens", "0"), isIndexed: false },
 };
 
-function amount(column: string, nothing: string): Amount {
+function amount(field: SpanFieldKey, column: string, nothing: string): Amount {
   return {
+    field,
     column,
     whole: `(${column} + ${nothing})`,
     positive: `${column} > 0`,

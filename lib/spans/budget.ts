@@ -1,5 +1,6 @@
 import "server-only";
 import { connection, type Sql, type Tx } from "@/db";
+import { runWithin } from "./within";
 
 /** Less than this is not worth beginning a statement for. */
 const leastMs = 25;
@@ -37,27 +38,11 @@ export class Budget {
    * Runs one statement within half of the time that is left, so that a smaller one can follow where it fails.
    *
    * @param isSmallest nothing smaller can follow: only the connection's own limit holds
-   * @returns null when it took too long
+   * @returns null when it took too long, or nobody waits for it any more
    */
   async run<T>(statement: (sql: Sql | Tx) => PromiseLike<T>, isSmallest = false): Promise<T | null> {
     const ms = Math.max(Math.floor(this.#left / 2), this.#hasProgressed ? leastMs : firstMs);
-    return isSmallest ? await statement(connection().sql) : await within(ms, statement);
-  }
-}
-
-async function within<T>(ms: number, statement: (sql: Tx) => PromiseLike<T>): Promise<T | null> {
-  try {
-    // The driver sends both at once. Its result type unwraps what a transaction returns, which a list of rows already is.
-    return (await connection().sql.begin("read only", async (tx) => {
-      const [, answer] = await Promise.all([
-        tx`select set_config('statement_timeout', ${String(ms)}, true)`,
-        statement(tx),
-      ]);
-      return answer;
-    })) as T;
-  } catch (error) {
-    // query_canceled: the limit was reached.
-    if (error instanceof Error && "code" in error && error.code === "57014") return null;
-    throw error;
+    if (isSmallest && !this.#signal) return await statement(connection().sql);
+    return runWithin(isSmallest ? null : ms, statement, this.#signal);
   }
 }

@@ -1,6 +1,7 @@
 import type { Fragment, Sql } from "@/db";
 import { escapeLike } from "@/lib/filters/pattern";
-import { likeAny } from "@/lib/filters/where";
+import type { TextSql } from "@/lib/filters/where";
+import { likeAny } from "@/lib/filters/where-any";
 import { joined } from "@/lib/filters/where-number";
 
 /**
@@ -12,7 +13,12 @@ import { joined } from "@/lib/filters/where-number";
 const readable =
   "span_contents c where c.organization_id = s.organization_id and c.id = s.id and c.trace_id = s.trace_id";
 
-/** The text expression of one of the extras, null where the span carried none of that name. */
+/** One of the extras as a place to filter by, null where the span carried none of that name. */
+export function extraField(name: string): TextSql {
+  return { text: extraText(name), isCostly: true };
+}
+
+/** Its text expression. */
 export function extraText(name: string): string {
   return `(select ${extra(name)} from ${readable})`;
 }
@@ -50,7 +56,7 @@ export type ContentPart = "input" | "output" | "tools";
 export function contentContains(sql: Sql, parts: readonly ContentPart[], texts: readonly string[]): Fragment {
   const patterns = texts.flatMap(spellingsOf).map((one) => `%${escapeLike(one)}%`);
   const conditions = parts.map((part) =>
-    likeAny(sql, sql.unsafe(part === "tools" ? extra("tools") : `c.${part}`), patterns),
+    likeAny(sql, sql.unsafe(part === "tools" ? extra("tools") : `c.${part}`), patterns, 1),
   );
   return sql`exists (select from ${sql.unsafe(readable)} and (${joined(sql, conditions, "or")}))`;
 }

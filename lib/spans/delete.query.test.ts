@@ -2,14 +2,13 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Connection } from "@/db";
 import { openTestDatabase } from "@/db/testing/database";
-import { overSide, type Scope, scopeOfJob } from "@/lib/auth/scope";
-import { createOrganization } from "@/lib/organizations/mutations";
-import { reconcileRollups } from "@/lib/rollups/reconcile";
+import { overSide, type Scope } from "@/lib/auth/scope";
 import { randomBatches, rebuiltRollups, storedRollups } from "@/lib/rollups/testing";
 import { deleteSpans } from "./delete";
 import { droppedReason, sweepDeleted } from "./deleted";
 import { editSpans } from "./edit";
 import type { NewSpan } from "./new-span";
+import { differingRollups, newScope, storeSpans } from "./testing/store";
 import { writeSpans } from "./write";
 
 let database: Connection & { drop: () => Promise<void> };
@@ -22,22 +21,13 @@ beforeEach(newcomer);
 afterAll(() => database.drop());
 
 async function newcomer() {
-  const { id } = await createOrganization({ name: "Test" });
-  scope = scopeOfJob(id, "test", "prod");
+  scope = await newScope();
 }
 
 const now = Math.floor(Date.now() / 60_000) * 60_000_000;
 
-async function differing() {
-  const checks = await reconcileRollups(database.sql, scope.organizationId);
-  return checks.filter((check) => check.differing > 0);
-}
-
-async function write(...spans: NewSpan[]) {
-  const outcomes = await writeSpans(scope, spans);
-  expect(outcomes.filter(({ ok }) => !ok)).toEqual([]);
-  return outcomes;
-}
+const differing = () => differingRollups(database.sql, scope);
+const write = (...spans: NewSpan[]) => storeSpans(scope, spans);
 
 const rows = () => database.sql<
   { spanId: string; customer: string | null; thread: string | null; inherited: boolean }[]
@@ -89,6 +79,32 @@ test("without its root a trace takes its identity from who is left, and the heir
   expect(await differing()).toEqual([]);
 });
 
+test("thousands of heirs follow, and each thing a trace says comes from the span that says it first", async () => {
+  const heirs = Array.from(
+    { length: 4_100 },
+    (_, i): NewSpan => ({
+      traceId: "t",
+      spanId: `h-${i}`,
+      parentId: "root",
+      startMicros: now + 10 + i,
+      latencyMicros: 5,
+    }),
+  );
+  await write(
+    ...family,
+    { traceId: "t", spanId: "late", parentId: "root", startMicros: now + 3, customer: "eve", session: "s" },
+    ...heirs,
+  );
+  await deleteSpans(scope, ["root"]);
+  const [said] = await database.sql`
+    select count(*)::int as n, count(*) filter (where customer = 'bob' and thread = 'x' and session = 's')::int as followed,
+      count(*) filter (where customer_inherited)::int as heirs
+    from spans where organization_id = ${scope.organizationId} and span_id like 'h-%'`;
+  expect(said).toEqual({ n: heirs.length, followed: heirs.length, heirs: heirs.length });
+  expect(await traceNamed("t")).toMatchObject({ name: null, customer: "bob", count: heirs.length + 3 });
+  expect(await differing()).toEqual([]);
+}, 60_000);
+
 test("a trace whose last span went says nothing, and belongs to whoever writes next", async () => {
   await write(...family);
   expect(await deleteSpans(scope, ["root", "heir", "own"])).toHaveLength(3);
@@ -139,7 +155,7 @@ test("what arrives of a deleted span is taken and dropped for seven days, then i
 
 test("a scope deletes nothing of another side or organization", async () => {
   await write(...family);
-  const stranger = scopeOfJob((await createOrganization({ name: "Other" })).id, "test");
+  const stranger = await newScope();
   expect(await deleteSpans(stranger, ["root"])).toEqual([]);
   expect(await deleteSpans(overSide(scope, "test"), ["root"])).toEqual([]);
   expect(await rows()).toHaveLength(3);

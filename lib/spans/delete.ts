@@ -1,5 +1,4 @@
 import "server-only";
-import { isDeepStrictEqual } from "node:util";
 import { connection, type Tx } from "@/db";
 import { together } from "@/db/together";
 import { actorName, recordAuditOfSpans } from "@/lib/audit/record";
@@ -7,8 +6,9 @@ import type { Scope } from "@/lib/auth/scope";
 import type { Change } from "@/lib/rollups/deltas";
 import { removeContents, replaceSpans } from "./apply";
 import { rememberDeleted } from "./deleted";
-import { givesIdentity, inherit, noIdentity, resolveIdentity, type TraceIdentity } from "./identity";
-import { findRecords, type LockedTrace, loadTraceSpans, lockTraces } from "./known";
+import { changesHeirs, givesIdentity, type TraceIdentity } from "./identity";
+import { findRecords, idBounds, type LockedTrace, lockTraces } from "./known";
+import { heirsOf, identityWithout } from "./losses";
 import { findKeys } from "./public-ids";
 import type { SpanRecord } from "./record";
 
@@ -30,23 +30,41 @@ export async function deleteSpans(scope: Scope, publicIds: readonly string[]): P
       tx,
       keys.map((key) => ({ ...key, organizationId })),
     );
-    const gone = await findRecords(tx, organizationId, [...locked.values()], keys);
+    const asked = new Set(publicIds);
+    // A part that came since the look-up may have given a span another id; then it is not the one that was meant.
+    const gone = (await findRecords(tx, organizationId, [...locked.values()], keys)).filter(({ publicId }) =>
+      asked.has(publicId),
+    );
     if (gone.length === 0) return [];
-    const heirs: Change[] = [];
-    const identities = new Map<string, TraceIdentity>();
-    for (const [traceId, lost] of byTrace(gone)) {
+    const goneIds = gone.map((span) => span.id);
+    const touched = [...byTrace(gone)].map(([traceId, lost]) => {
       const trace = locked.get(traceId);
       if (!trace) throw new Error(`Trace ${traceId} was not locked.`);
-      const settled = await settleLoss(tx, organizationId, trace, lost);
-      identities.set(traceId, settled.identity);
-      heirs.push(...settled.heirs);
+      return { trace, isResolved: lost.some((span) => givesIdentity(trace, span)) };
+    });
+    const identities = new Map<string, TraceIdentity>();
+    for (const { trace, isResolved } of touched) {
+      const identity = isResolved ? await identityWithout(tx, organizationId, trace, goneIds) : trace;
+      identities.set(trace.traceId, identity);
     }
-    const changes = [...gone.map((before): Change => ({ before, after: null })), ...heirs];
     await together([
       removeContents(tx, organizationId, gone),
-      replaceSpans(tx, organizationId, changes, identities),
+      replaceSpans(
+        tx,
+        organizationId,
+        gone.map((before): Change => ({ before, after: null })),
+        identities,
+      ),
     ]);
-    await renameEnvironments(tx, organizationId, [...identities.keys()]);
+    for (const { trace, isResolved } of touched) {
+      const identity = identities.get(trace.traceId) ?? trace;
+      if (isResolved && changesHeirs(trace, identity)) await moveHeirs(tx, organizationId, trace, identity);
+    }
+    await renameEnvironments(
+      tx,
+      organizationId,
+      touched.map(({ trace }) => trace),
+    );
     await rememberDeleted(tx, organizationId, gone, actorName(scope.actor));
     const ids = gone.map((span) => span.publicId);
     await recordAuditOfSpans(tx, scope, {
@@ -70,35 +88,34 @@ function byTrace(spans: readonly SpanRecord[]): Map<string, SpanRecord[]> {
   return groups;
 }
 
-/** What a trace is without some of its spans, and which of the others see something else by it. */
-async function settleLoss(
+/** Hands what a trace says now to the spans that inherit it. */
+async function moveHeirs(
   tx: Tx,
   organizationId: number,
   trace: LockedTrace,
-  lost: readonly SpanRecord[],
-): Promise<{ identity: TraceIdentity; heirs: Change[] }> {
-  if (!lost.some((span) => givesIdentity(trace, span))) return { identity: trace, heirs: [] };
-  const lostIds = new Set(lost.map((span) => span.id));
-  const others = (await loadTraceSpans(tx, organizationId, trace)).filter((span) => !lostIds.has(span.id));
-  const identity = resolveIdentity(noIdentity(trace.traceId), others);
-  const heirs = others
-    .map((before): Change & { before: SpanRecord } => ({ before, after: inherit(before, identity) }))
-    .filter(({ before, after }) => !isDeepStrictEqual(before, after));
-  return { identity, heirs };
+  identity: TraceIdentity,
+): Promise<void> {
+  for (;;) {
+    const heirs = await heirsOf(tx, organizationId, trace, identity);
+    if (heirs.length === 0) return;
+    await replaceSpans(tx, organizationId, heirs, new Map([[trace.traceId, identity]]));
+  }
 }
 
 /** A trace bears an environment that one of its spans bears: its own as long as there is one, else the first received. */
 async function renameEnvironments(
   tx: Tx,
   organizationId: number,
-  traceIds: readonly string[],
+  touched: readonly LockedTrace[],
 ): Promise<void> {
+  // What they were before the loss bounds what is left of them.
+  const { low, high } = idBounds(touched);
+  const inTrace = tx`s.organization_id = t.organization_id and s.trace_id = t.trace_id and s.id >= ${low} and s.id < ${high}`;
   await tx`
     update traces t set environment = (
-      select s.environment from spans s where s.organization_id = t.organization_id and s.trace_id = t.trace_id
+      select s.environment from spans s where ${inTrace}
       order by s.received_at, s.environment collate "C" limit 1)
-    where t.organization_id = ${organizationId} and t.trace_id = any(${[...traceIds]}::uuid[]) and t.span_count > 0
+    where t.organization_id = ${organizationId} and t.trace_id = any(${touched.map(({ traceId }) => traceId)}::uuid[]) and t.span_count > 0
       and not exists (
-        select from spans s where s.organization_id = t.organization_id and s.trace_id = t.trace_id
-          and s.environment = t.environment)`;
+        select from spans s where ${inTrace} and s.environment = t.environment)`;
 }

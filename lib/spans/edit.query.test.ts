@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Connection } from "@/db";
 import { openTestDatabase } from "@/db/testing/database";
-import { overSide, type Scope, scopeOfJob } from "@/lib/auth/scope";
-import { createOrganization } from "@/lib/organizations/mutations";
-import { reconcileRollups } from "@/lib/rollups/reconcile";
+import { overSide, type Scope } from "@/lib/auth/scope";
+import { deleteSpans } from "./delete";
 import { editSpans } from "./edit";
 import type { NewSpan } from "./new-span";
 import { getSpan } from "./queries";
-import { writeSpans } from "./write";
+import { openActivity, waitFor } from "./testing/activity";
+import { differingRollups, newScope, storeSpans } from "./testing/store";
 
 let database: Connection & { drop: () => Promise<void> };
 let scope: Scope;
@@ -16,8 +16,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
 });
 beforeEach(async () => {
-  const { id } = await createOrganization({ name: "Test" });
-  scope = scopeOfJob(id, "test", "prod");
+  scope = await newScope();
 });
 afterAll(() => database.drop());
 
@@ -55,13 +54,10 @@ const edits = {
   metadata: { plan: "pro", seat: "4", region: null, route: "/b" },
 };
 
-async function differing() {
-  const checks = await reconcileRollups(database.sql, scope.organizationId);
-  return checks.filter((check) => check.differing > 0);
-}
+const differing = () => differingRollups(database.sql, scope);
 
 test("an edit changes what it names, and nothing that is sent later undoes it", async () => {
-  await writeSpans(scope, [sent]);
+  await storeSpans(scope, [sent]);
   const before = await getSpan(scope, "one");
   expect(await editSpans(scope, [{ publicId: "one", edits }])).toEqual(["one"]);
   const after = await getSpan(scope, "one");
@@ -70,9 +66,9 @@ test("an edit changes what it names, and nothing that is sent later undoes it", 
   expect(after).toMatchObject({ id: before?.id, costNanos: before?.costNanos, priceId: before?.priceId });
   expect(await differing()).toEqual([]);
 
-  await writeSpans(scope, [sent]);
+  await storeSpans(scope, [sent]);
   expect(await getSpan(scope, "one")).toEqual(after);
-  await writeSpans(scope, [
+  await storeSpans(scope, [
     {
       ...sent,
       endMicros: now + 9_000,
@@ -91,7 +87,7 @@ test("an edit changes what it names, and nothing that is sent later undoes it", 
 });
 
 test("a later edit adds to an earlier one, and null takes away", async () => {
-  await writeSpans(scope, [sent]);
+  await storeSpans(scope, [sent]);
   await editSpans(scope, [
     { publicId: "one", edits },
     { publicId: "one", edits: { note: null, customId: null, metadata: { seat: null } } },
@@ -102,7 +98,7 @@ test("a later edit adds to an earlier one, and null takes away", async () => {
     customId: null,
     positiveFeedback: null,
   });
-  await writeSpans(scope, [{ ...sent, endMicros: now + 9_000 }]);
+  await storeSpans(scope, [{ ...sent, endMicros: now + 9_000 }]);
   const span = await getSpan(scope, "one");
   expect(span).toMatchObject({ pinned: false, customId: null, positiveFeedback: null, extras: { seed: 1 } });
   expect(span?.extras).toEqual({ seed: 1 });
@@ -110,22 +106,22 @@ test("a later edit adds to an earlier one, and null takes away", async () => {
 });
 
 test("a note stays on a span whose content nobody may keep", async () => {
-  await writeSpans(scope, [{ ...sent, noLog: true }]);
+  await storeSpans(scope, [{ ...sent, noLog: true }]);
   await editSpans(scope, [{ publicId: "one", edits: { note: "why" } }]);
-  await writeSpans(scope, [{ ...sent, endMicros: now + 9_000 }]);
+  await storeSpans(scope, [{ ...sent, endMicros: now + 9_000 }]);
   expect(await getSpan(scope, "one")).toMatchObject({ input: null, output: null, extras: { note: "why" } });
 });
 
 test("an edit costs what is sent: no price is looked up anew", async () => {
-  await writeSpans(scope, [sent]);
+  await storeSpans(scope, [sent]);
   await database.sql`update spans set cost_nanos = 77, price_id = null where organization_id = ${scope.organizationId}`;
   await editSpans(scope, [{ publicId: "one", edits: { pinned: false, metadata: { a: "1" } } }]);
   expect(await getSpan(scope, "one")).toMatchObject({ costNanos: 77, priceId: null });
 });
 
 test("unknown spans, and those of another side or organization, are passed over; what was done is in the audit", async () => {
-  await writeSpans(scope, [sent]);
-  const stranger = scopeOfJob((await createOrganization({ name: "Other" })).id, "test");
+  await storeSpans(scope, [sent]);
+  const stranger = await newScope();
   const one = [{ publicId: "one", edits: { pinned: false } }];
   expect(await editSpans(stranger, one)).toEqual([]);
   expect(await editSpans(overSide(scope, "test"), one)).toEqual([]);
@@ -136,4 +132,24 @@ test("unknown spans, and those of another side or organization, are passed over;
   expect([...entries]).toEqual([
     { action: "span.edit", target: "one", detail: { count: 1, fields: ["pinned"], ids: ["one"] } },
   ]);
+});
+
+test.each([
+  ["edited", (id: string) => editSpans(scope, [{ publicId: id, edits: { pinned: false } }])],
+  ["deleted", (id: string) => deleteSpans(scope, [id])],
+])("a span that gets another id between the look-up and the lock is not %s", async (_, act) => {
+  await storeSpans(scope, [sent]);
+  const { sql } = database;
+  const { organizationId } = scope;
+  const activity = openActivity(database.url);
+  let done: Promise<string[]> | undefined;
+  await sql.begin(async (tx) => {
+    await tx`select from traces where organization_id = ${organizationId} for update`;
+    done = act("one");
+    await waitFor(async () => (await activity.blocked()) === 1);
+    await tx`update spans set public_id = 'another' where organization_id = ${organizationId}`;
+  });
+  expect(await done).toEqual([]);
+  expect(await getSpan(scope, "another")).toMatchObject({ pinned: true });
+  await activity.close();
 });

@@ -52,11 +52,10 @@ export async function editSpans(scope: Scope, edits: readonly SpanEdit[]): Promi
       keys.map((key) => ({ ...key, organizationId })),
     );
     const records = await findRecords(tx, organizationId, [...locked.values()], keys);
-    const ids = new Map(keys.map((key) => [`${key.traceId}\n${key.spanId}`, key.publicId]));
-    const asked = records.map((record) => {
-      const made = wanted.get(ids.get(`${record.traceId}\n${record.spanId}`) ?? "");
-      if (!made) throw new Error(`Nobody asked for span ${record.id}.`);
-      return { record, made };
+    // A part that came since the look-up may have given a span another id; then it is not the one that was meant.
+    const asked = records.flatMap((record) => {
+      const made = wanted.get(record.publicId);
+      return made ? [{ record, made }] : [];
     });
     await editFacts(tx, scope, asked);
     const changes = asked
@@ -65,7 +64,7 @@ export async function editSpans(scope: Scope, edits: readonly SpanEdit[]): Promi
     const touched = new Set(changes.flatMap(({ before }) => before?.traceId ?? []));
     const identities = new Map([...locked].filter(([traceId]) => touched.has(traceId)));
     await replaceSpans(tx, organizationId, changes, identities);
-    const found = records.map((record) => record.publicId);
+    const found = asked.map(({ record }) => record.publicId);
     if (found.length > 0) await audit(tx, scope, found, asked);
     return found;
   });

@@ -23,7 +23,8 @@ export const spanFields = [
   { key: "span_workflow_name", label: "Workflow", kind: "text", shortNames: ["workflow"] },
   { key: "span_path", label: "Entity path", kind: "text", shortNames: ["path"] },
   { key: "unique_id", label: "Log ID", kind: "id", aliases: ["id"], shortNames: ["log"] },
-  { key: "metadata", label: "Metadata", kind: "map" },
+  // docs/rules.md, "Metadata"
+  { key: "metadata", label: "Metadata", kind: "map", hiddenKeys: "_" },
   { key: "scores", label: "Score", kind: "score", shortNames: ["score"] },
   { key: "cost", label: "Cost", kind: "number", unit: "usd", aliases: ["total_cost"] },
   { key: "latency", label: "Latency", kind: "number", unit: "seconds" },
@@ -94,6 +95,8 @@ export const spanFields = [
   },
   { key: "organization_key_id", label: "API key", kind: "id", shortNames: ["api_key"] },
   { key: "evaluation_identifier", label: "Evaluation", kind: "id", shortNames: ["evaluation"] },
+  // Nobody judges spans yet: none has one. docs/rules.md, "Filters"
+  { key: "evaluator_id", label: "Evaluator", kind: "id", hidden: true },
   { key: "log_method", label: "Came by", kind: "enum", values: logMethods, shortNames: ["method"] },
   { key: "is_root_span", label: "Root span", kind: "boolean", shortNames: ["root"] },
   { key: "positive_feedback", label: "Positive feedback", kind: "boolean", shortNames: ["feedback"] },

@@ -1,7 +1,7 @@
 import { type PlacedColumn, parsePlaced, pinnedFirst, printPlaced } from "@/lib/columns/placement";
 
-/** The columns the list of spans has by itself; each key of `metadata` is one more, `metadata.<key>`. */
-export const columnIds = [
+/** What is shown, in order, unless an address says otherwise. */
+export const defaultColumnIds = [
   "time",
   "span",
   "model",
@@ -12,6 +12,11 @@ export const columnIds = [
   "cost",
   "customer",
   "thread",
+] as const;
+
+/** The columns the list of spans has by itself; each key of `metadata` is one more, `metadata.<key>`. */
+export const columnIds = [
+  ...defaultColumnIds,
   "log_type",
   "provider",
   "prompt_tokens",
@@ -35,20 +40,6 @@ export const columnIds = [
   "span_id",
 ] as const;
 export type ColumnId = (typeof columnIds)[number];
-
-/** What is shown, in order, unless an address says otherwise. */
-export const defaultColumnIds: readonly ColumnId[] = [
-  "time",
-  "span",
-  "model",
-  "status",
-  "latency",
-  "ttft",
-  "tokens",
-  "cost",
-  "customer",
-  "thread",
-];
 
 export const maxColumns = 60;
 

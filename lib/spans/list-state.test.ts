@@ -38,6 +38,23 @@ describe("the state of a list", () => {
     expect(serializeListState({ ...state, filters: mended.filters, problem: null }).get("q")).toBe("model:a");
   });
 
+  test.each([
+    ["from=2026-11-02&to=2026-11-01", "to"],
+    ["from=2026-11-02&to=2026-11-02", "to"],
+    ["from=2026-11-02&to=2026-11-01&q=cost%3Aabc", "q"],
+  ])("names what cannot be listed, and keeps it as it was written: %s", (query, field) => {
+    const state = parseListState(new URLSearchParams(query));
+    expect(state.problem?.field).toBe(field);
+    const kept = serializeListState(state);
+    expect(kept.get("from")).toBe("2026-11-02T00:00:00.000Z");
+    expect(parseListState(kept).problem).toEqual(state.problem);
+  });
+
+  test.each(["from=2026-11-01&to=2026-11-02", "from=2026-11-02", "to=2026-11-02", "range=1h"])(
+    "takes a time that ends after it begins: %s",
+    (query) => expect(parseListState(new URLSearchParams(query)).problem).toBeNull(),
+  );
+
   test("how a list looks does not change which rows it has", () => {
     const shown = parseListState({
       q: "model:a",

@@ -22,14 +22,20 @@ export type Density = (typeof densities)[number];
 export const zones = ["utc", "local"] as const;
 export type Zone = (typeof zones)[number];
 
+/**
+ * Why `q` could not be read, and `q` itself: there are no filters then. Or why `from` and `to`, each of them understood,
+ * are no range.
+ */
+export type ListProblem = (TextProblem & { field: "q"; text: string }) | { field: "to"; message: string };
+
 /** Everything that decides what a list shows. It is the URL and nothing else. */
 export type ListState = {
   environment: EnvironmentChoice;
   range: TimeRange;
   /** Joined by AND; each is a chip. */
   filters: SpanExpression[];
-  /** Why `q` could not be read, and `q` itself; there are no filters then, and nothing may be listed. */
-  problem: (TextProblem & { text: string }) | null;
+  /** What cannot be read as it stands; nothing may be listed then. */
+  problem: ListProblem | null;
   sort: SpanSort;
   /** Which columns stand in which order; null for the usual ones. */
   columns: string[] | null;
@@ -63,14 +69,16 @@ const ownKeys = [
  */
 export function parseListState(params: SearchParams): ListState {
   const own = new Map(pairsOf(params).filter(([name]) => ownKeys.some((key) => key === name)));
-  const { filters, unknown } = parseFilters(spanFields, params, ownKeys);
   const text = own.get("q") ?? "";
   const typed = parseText(spanFields, text);
+  const beside = typed.ok ? typed.expressions : [];
+  const { filters, unknown } = parseFilters(spanFields, params, ownKeys, beside);
+  const range = parseRange(own, unknown);
   return {
     environment: parseEnvironment(own.get("environment")),
-    range: parseRange(own, unknown),
+    range,
     filters: typed.ok ? [...typed.expressions, ...filters] : [],
-    problem: typed.ok ? null : { ...typed.problem, text },
+    problem: typed.ok ? rangeProblem(range) : { field: "q", ...typed.problem, text },
     sort: readOwn(own, "sort", parseSort, unknown) ?? defaultSort,
     columns: knownColumns(readOwn(own, "cols", parseColumns, unknown), unknown),
     density: readOwn(own, "density", (one) => densities.find((known) => known === one), unknown) ?? "compact",
@@ -108,7 +116,8 @@ export function serializeListState(state: ListAddress): URLSearchParams {
     params.set("range", state.range.preset);
   }
   const { filters, problem, sort, columns, density, zone } = state;
-  const text = filters.length > 0 ? printText(spanFields, filters) : (problem?.text ?? "");
+  const text =
+    filters.length > 0 ? printText(spanFields, filters) : problem?.field === "q" ? problem.text : "";
   if (text !== "") params.set("q", text);
   if (sort && printSort(sort) !== printSort(defaultSort)) params.set("sort", printSort(sort));
   if (columns) params.set("cols", printColumns(columns));
@@ -163,6 +172,15 @@ function parseRange(own: ReadonlyMap<string, string>, unknown: string[]): TimeRa
   const preset = presetRanges.find((one) => one === range);
   if (range !== undefined && !preset) unknown.push(`range=${range.slice(0, 40)}`);
   return { preset: preset ?? defaultRange };
+}
+
+/** Whether a range ends at or before its beginning, so that nothing can lie in it. */
+export function isBackwards(range: TimeRange): boolean {
+  return range.preset === null && range.from !== null && range.to !== null && range.to <= range.from;
+}
+
+function rangeProblem(range: TimeRange): ListProblem | null {
+  return isBackwards(range) ? { field: "to", message: "to must come after from." } : null;
 }
 
 function parseInstant(

@@ -4,14 +4,13 @@ import { columnsOf } from "@/db/bulk";
 import { spans } from "@/db/schema/spans";
 import { openTestDatabase } from "@/db/testing/database";
 import { type Scope, scopeOfJob } from "@/lib/auth/scope";
-import { createOrganization } from "@/lib/organizations/mutations";
 import { CursorRefused } from "./cursor";
 import type { SpanExpression } from "./fields";
 import type { NewSpan } from "./new-span";
 import { listSpans, type SpanQuery } from "./queries";
 import { type SortKey, type SpanSort, sortKeys } from "./sort";
+import { newScope, seemLarge, storeSpans } from "./testing/store";
 import type { SpanPage, SpanRow } from "./types";
-import { writeSpans } from "./write";
 
 let database: Connection & { drop: () => Promise<void> };
 let scope: Scope;
@@ -45,10 +44,8 @@ function generate(): NewSpan[] {
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  const { id } = await createOrganization({ name: "Test" });
-  scope = scopeOfJob(id, "test", "prod");
-  const outcomes = await writeSpans(scope, generate());
-  expect(outcomes.filter((outcome) => !outcome.ok)).toEqual([]);
+  scope = await newScope();
+  await storeSpans(scope, generate());
   stored = (await listSpans(scope, { ...everything, limit: 1_000 })).rows;
   expect(stored).toHaveLength(700);
 });
@@ -120,17 +117,9 @@ const selections = [
   },
 ];
 
-/** Whatever its size: the planner estimates from what it was told of the tables, and many are walked, not sorted whole. */
-async function seemsLarge(): Promise<void> {
-  await database.sql`analyze spans`;
-  await database.sql`
-    update pg_class set reltuples = 1e7
-    where oid in (select inhrelid from pg_inherits where inhparent = 'spans'::regclass)`;
-}
-
 describe.each([
   { how: "sorted whole", prepare: () => database.sql`analyze spans` },
-  { how: "walked", prepare: seemsLarge },
+  { how: "walked", prepare: () => seemLarge(database.sql) },
 ])("$how", ({ how, prepare }) => {
   beforeAll(async () => {
     await prepare();
@@ -217,8 +206,8 @@ describe("in a list of 70,000", () => {
   const labelled = { side: "prod", name: "labelled" } as const;
 
   beforeAll(async () => {
-    const { id } = await createOrganization({ name: "Long" });
-    long = scopeOfJob(id, "test", "prod");
+    long = await newScope();
+    const id = long.organizationId;
     const cost = "case when n <= 3000 then 1000000000000 else n * 1000 end";
     const label = "case when n in (7, 1500) or n between 3001 and 3040 then 'labelled' else 'prod' end";
     const startMs = `(${nowMicros / 1_000} - n * 100)`;
@@ -237,7 +226,7 @@ describe("in a list of 70,000", () => {
       insert into spans (${names.map((name) => `"${name}"`).join(", ")})
       select ${names.map((name) => changed[name] ?? `s."${name}"`).join(", ")}
       from generate_series(1, ${count}) n, (select * from spans limit 1) s`);
-    await seemsLarge();
+    await seemLarge(database.sql);
     ordered = await database.sql`
       select span_id as "spanId", environment from spans where organization_id = ${id}
       order by cost_nanos desc, id desc`;

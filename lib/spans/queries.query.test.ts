@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Connection } from "@/db";
 import { openTestDatabase } from "@/db/testing/database";
 import { overAllSides, type Scope, scopeOfJob, scopeOfKey } from "@/lib/auth/scope";
-import { matches } from "@/lib/filters/matches";
 import { someExpression } from "@/lib/filters/testing/expressions";
+import { matches } from "@/lib/filters/testing/matches";
 import { countSpans } from "./aggregates/count";
+import { hasAnySpan, listEnvironments } from "./environment-queries";
 import { type SpanFieldKey, spanFields } from "./fields";
 import type { NewSpan } from "./new-span";
-import { getSpan, hasAnySpan, listEnvironments, listSpans, listTraceSpans } from "./queries";
+import { getSpan, listSpans } from "./queries";
+import { listTraceSpans } from "./trace-spans";
 import type { SpanRow } from "./types";
 import { writeSpans } from "./write";
 

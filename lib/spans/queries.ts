@@ -1,29 +1,23 @@
 import "server-only";
 import { connection, type Fragment, type Sql } from "@/db";
 import { selectList } from "@/db/bulk";
-import type { Side } from "@/db/enums";
-import { traces } from "@/db/schema/rollups";
 import { spans } from "@/db/schema/spans";
 import type { Scope } from "@/lib/auth/scope";
-import { type AmountFound, readByAmount } from "./amount-reader";
+import { conditionsOn } from "./amount-conditions";
+import type { AmountFound, OrderedRow } from "./amount-read";
+import { readByAmount } from "./amount-reader";
 import { Budget } from "./budget";
 import { conditionsOf, type SpanSelection } from "./conditions";
 import { readContents, readPreviews, readSnippets } from "./contents";
 import { type Cursor, type Place, parseCursor, printCursor } from "./cursor";
 import { beyond, highestId, idRange, lowestId, millisecondsOf, previousId } from "./id-range";
-import { traceIdOf, traceKey } from "./identifiers";
-import type { TraceIdentity } from "./identity";
-import { microsOfIso } from "./instants";
-import { idBounds } from "./known";
-import type { EnvironmentChoice } from "./list-state";
 import { readByTime } from "./reader";
 import type { SpanRecord } from "./record";
-import { rowOf, visibleMetadata } from "./row";
+import { rowOf } from "./row";
 import { candidatesFor } from "./search/candidates";
 import { soughtWords } from "./snippet";
 import { defaultSort, type SpanSort } from "./sort";
-import type { SpanDetail, SpanPage, TraceSpanRow, TraceSpans } from "./types";
-import type { OrderedRow } from "./whole-reader";
+import type { SpanDetail, SpanPage } from "./types";
 
 /** What a list of spans is asked for. */
 export type SpanQuery = SpanSelection & {
@@ -132,6 +126,7 @@ function readerOf(scope: Scope, query: SpanQuery, sort: SpanSort, cursor: Cursor
           range,
           limit,
           key: sort.key,
+          own: conditionsOn(sql, sort.key, query.filters),
           descending,
           newestFirst: !isBackward,
           noneFirst: isBackward,
@@ -217,91 +212,6 @@ export async function getSpan(scope: Scope, publicId: string): Promise<SpanDetai
     },
     ...contents,
   };
-}
-
-type TraceRecord = TraceIdentity & {
-  traceText: string | null;
-  side: Side;
-  environment: string;
-  startTime: string;
-  endTime: string;
-  spanCount: number;
-  llmCallCount: number;
-  errorCount: number;
-  costNanos: number;
-  promptTokens: number;
-  completionTokens: number;
-  totalTokens: number;
-};
-
-/**
- * A trace's totals and all its spans, oldest first, with previews but without contents; null when the scope has no
- * such trace. The id is given as it was sent.
- */
-export async function listTraceSpans(scope: Scope, traceId: string): Promise<TraceSpans | null> {
-  const { sql } = connection();
-  const { uuid } = traceKey(traceId);
-  const [trace] = await sql<TraceRecord[]>`
-    select ${selectList(sql, traces, "t")} from traces t
-    where t.organization_id = ${scope.organizationId} and t.trace_id = ${uuid} and t.span_count > 0
-      and ${scope.side === null ? sql`true` : sql`t.side = ${scope.side}`}`;
-  if (!trace) return null;
-  const { low, high } = idBounds([trace]);
-  const records = await sql<SpanRecord[]>`
-    select ${selectList(sql, spans, "s")} from spans s
-    where s.organization_id = ${scope.organizationId} and s.trace_id = ${uuid} and s.id >= ${low} and s.id < ${high}
-    order by s.id`;
-  const root = records.find((record) => record.id === trace.rootId);
-  return {
-    trace: {
-      traceId: traceIdOf(uuid, trace.traceText),
-      name: trace.name,
-      side: trace.side,
-      environment: trace.environment,
-      startTime: trace.startTime,
-      endTime: trace.endTime,
-      durationMs: (microsOfIso(trace.endTime) - microsOfIso(trace.startTime)) / 1000,
-      spanCount: trace.spanCount,
-      llmCallCount: trace.llmCallCount,
-      errorCount: trace.errorCount,
-      costNanos: trace.costNanos,
-      promptTokens: trace.promptTokens,
-      completionTokens: trace.completionTokens,
-      totalTokens: trace.totalTokens,
-      customer: trace.customer,
-      thread: trace.thread,
-      session: trace.session,
-      traceGroup: trace.traceGroup,
-      metadata: root ? visibleMetadata(root.metadata) : {},
-    },
-    spans: records.map(
-      (record): TraceSpanRow => ({ ...rowOf(record), path: record.path, scope: record.scope }),
-    ),
-  };
-}
-
-/** Whether any span was ever stored in this environment. */
-export async function hasAnySpan(scope: Scope, environment: EnvironmentChoice): Promise<boolean> {
-  const { sql } = connection();
-  const [row] = await sql<{ some: boolean }[]>`
-    select exists (
-      select from usage_days where organization_id = ${scope.organizationId}
-        and side = ${environment.side} and environment = ${environment.name} and span_count > 0
-    ) as some`;
-  return row?.some ?? false;
-}
-
-/** Every environment of the organization: the two built-in ones first, then further labels by name. */
-export async function listEnvironments(scope: Scope): Promise<EnvironmentChoice[]> {
-  const { sql } = connection();
-  const labels = await sql<EnvironmentChoice[]>`
-    select side, name from environments
-    where organization_id = ${scope.organizationId} and name <> side order by name, side`;
-  const builtIn: EnvironmentChoice[] = [
-    { side: "prod", name: "prod" },
-    { side: "test", name: "test" },
-  ];
-  return [...builtIn, ...labels].filter(({ side }) => scope.side === null || scope.side === side);
 }
 
 function ofSide(sql: Sql, scope: Scope): Fragment {

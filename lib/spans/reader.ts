@@ -2,6 +2,7 @@ import "server-only";
 import { connection, type Fragment, type Sql, type Tx } from "@/db";
 import type { Budget } from "./budget";
 import { frontOf, type IdRange, isEmptyRange, millisecondsOf, nextId, restOf } from "./id-range";
+import type { ListRead } from "./list-read";
 import type { FindCandidates } from "./search/candidates";
 
 /** Rows a walk in the order of time may look at before filters go first. */
@@ -12,16 +13,7 @@ const windowAimMs = 200;
 /** A walk that took longer has filters that must look at every row, so that windows begin no larger than it was. */
 const slowWalkMs = 25;
 
-export type TimeRead = {
-  columns: Fragment;
-  /** The condition every row of the list meets, on the alias `s`. */
-  base: Fragment;
-  /** The condition that may be rare, on the alias `s`; null for none. */
-  filters: Fragment | null;
-  range: IdRange;
-  limit: number;
-  /** Else oldest first. */
-  newestFirst: boolean;
+export type TimeRead = ListRead & {
   /** Where the filters look for words: the only spans at the front of a range that can match; null when that is not known. */
   candidatesIn?: FindCandidates | undefined;
 };

@@ -1,6 +1,7 @@
 import { decimalForm } from "@/lib/filters/decimal";
-import { type Columns, equalsAny, type TextSql } from "@/lib/filters/where";
-import { callsTools, contentContains, extraBoolean, extraNumber, extraText } from "./contents-sql";
+import type { Columns, TextSql } from "@/lib/filters/where";
+import { equalsAny } from "@/lib/filters/where-any";
+import { callsTools, contentContains, extraBoolean, extraField, extraNumber } from "./contents-sql";
 import type { spanFields } from "./fields";
 import { traceKey } from "./identifiers";
 
@@ -56,17 +57,18 @@ export const spanSql: Columns<typeof spanFields> = {
   error_message: { text: "s.error_message" },
   error_class: { text: "s.error_class" },
   error_code: { text: "s.error_code" },
-  error_fingerprint: { text: extraText("error_fingerprint") },
-  fault_domain: { text: extraText("fault_domain") },
+  error_fingerprint: extraField("error_fingerprint"),
+  fault_domain: extraField("fault_domain"),
   provider_id: { text: "s.provider" },
-  deployment_name: { text: extraText("deployment_name") },
+  deployment_name: extraField("deployment_name"),
   customer_email: ofCustomer("email"),
   customer_name: ofCustomer("name"),
   prompt_id: { text: "s.prompt_id" },
   prompt_name: { text: "s.prompt_name" },
   prompt_version_number: { integer: "s.prompt_version", digits: 0 },
   organization_key_id: { text: "s.api_key_id::text" },
-  evaluation_identifier: { text: extraText("evaluation_identifier") },
+  evaluation_identifier: extraField("evaluation_identifier"),
+  evaluator_id: { text: "null::text" },
   log_method: { text: "s.log_method" },
   is_root_span: { boolean: "s.is_root" },
   positive_feedback: { boolean: "s.positive_feedback" },
@@ -77,9 +79,9 @@ export const spanSql: Columns<typeof spanFields> = {
   cache_bit: { boolean: extraBoolean("cache_hit") },
   is_token_count_estimated: { boolean: "s.tokens_estimated" },
   used_custom_credential: { boolean: extraBoolean("used_custom_credential") },
-  cache_key: { text: extraText("cache_key") },
-  note: { text: extraText("note") },
-  behaviors: { text: extraText("behaviors") },
+  cache_key: extraField("cache_key"),
+  note: extraField("note"),
+  behaviors: extraField("behaviors"),
   temperature: { numeric: extraNumber("temperature", decimalForm) },
   max_tokens: { numeric: extraNumber("max_tokens", decimalForm) },
   content: { contains: (sql, texts) => contentContains(sql, ["input", "output"], texts) },

@@ -81,3 +81,24 @@ test("who resumes long ago and hears nothing is told where to resume", async () 
   await expect.poll(tail.cursor).toBeGreaterThan(longAgo + 3_000_000_000);
   expect(tail.heard).toEqual([]);
 });
+
+test("of a list that was searched, a span says where the words stand in it", async () => {
+  const ending = new AbortController();
+  onTestFinished(() => ending.abort());
+  const query = {
+    environment: prod,
+    filters: [{ field: "content", operator: "contains", values: ["needle"] }] satisfies SpanExpression[],
+    from: null,
+  };
+  await writeSpans(scope, [
+    {
+      traceId: "t-hay",
+      spanId: "hay",
+      startMicros: Date.now() * 1_000,
+      content: { output: "Hay and a needle." },
+    },
+  ]);
+  const { value } = await tailSpans(scope, query, ending.signal).next();
+  const [row] = value?.rows ?? [];
+  expect(row?.snippet?.text.slice(row.snippet.from, row.snippet.to)).toBe("needle");
+});

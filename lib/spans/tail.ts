@@ -6,11 +6,12 @@ import { spans } from "@/db/schema/spans";
 import type { Scope } from "@/lib/auth/scope";
 import { Budget } from "./budget";
 import { conditionsOf, type SpanSelection } from "./conditions";
-import { readPreviews } from "./contents";
+import { readPreviews, readSnippets } from "./contents";
 import { idRange } from "./id-range";
 import { microsOfIso } from "./instants";
 import type { SpanRecord } from "./record";
 import { rowOf } from "./row";
+import { soughtWords } from "./snippet";
 import type { SpanRow } from "./types";
 
 const lookEveryMs = 300;
@@ -62,11 +63,15 @@ export async function* tailSpans(
     const isGap = records === null || records.length === maxRows;
     if (news.length === 0 && !isGap && newest - resumesAt < tellEveryMicros) continue;
     resumesAt = newest;
-    const previews = await readPreviews(
-      scope,
-      news.map(({ id }) => id),
-    );
-    const rows = news.map((record) => rowOf(record, previews.get(record.id)));
+    const ids = news.map(({ id }) => id);
+    const [previews, snippets] = await Promise.all([
+      readPreviews(scope, ids),
+      readSnippets(scope, ids, soughtWords(query.filters)),
+    ]);
+    const rows = news.map((record) => {
+      const snippet = snippets.get(record.id);
+      return { ...rowOf(record, previews.get(record.id)), ...(snippet ? { snippet } : {}) };
+    });
     rows.sort((a, b) => (a.id < b.id ? 1 : -1));
     yield { rows, cursor: newest, isGap };
   }

@@ -69,7 +69,7 @@ export async function valuesOf(
   if (!isExact && column !== undefined && values.length < limit) {
     // Those the sample has are frequent: to count them here could take as long as to count all spans.
     const known = values.map((one) => one.value);
-    const rare = await inTime(sql, (tx) => readIndex(tx, scope, others, { column, typed, known, limit }));
+    const rare = await inTime((tx) => readIndex(tx, scope, others, { column, typed, known, limit }));
     values.push(...(rare ?? []));
   }
   return { values: values.slice(0, limit), isExact };
@@ -121,7 +121,6 @@ export async function keysOf(
   const newest = (isSample: boolean, count: number) => sql`
     (select s.id, s.metadata from spans s where ${matching(sql, scope, all, isSample)} order by s.id desc limit ${count})`;
   const rows = await inTime(
-    sql,
     (tx) => tx<(CountedValue & { looked: number })[]>`
     with looked as materialized (${newest(false, newestForKeys)} union ${newest(true, sampledForKeys)})
     select k.value, count(*)::float8 as count, (select count(*) from looked)::float8 as looked

@@ -1,13 +1,10 @@
 import "server-only";
 import { connection, type Fragment, type Sql, type Tx } from "@/db";
-import type { AmountFound, AmountRead } from "./amount-reader";
+import type { AmountFound, AmountRead, OrderedRow } from "./amount-read";
 import type { Amount } from "./amounts";
 import type { Budget } from "./budget";
 import type { Place } from "./cursor";
 import { frontOf, type IdRange, isEmptyRange, millisecondsOf, nextId, restOf } from "./id-range";
-
-/** A row with its place in the order of an amount. */
-export type OrderedRow<Row> = Row & { id: string; amount: string | null };
 
 /** All that match beyond the place, sorted: for few matches, or an amount without an index. */
 export function wholeStatement<Row>(

@@ -21,11 +21,13 @@ type Parse<Query> = (
  * The beat of every REST door that reads spans by filters: authenticate, read search params and, of a POST, the body,
  * answer. What is not understood is a 400 that names the field, and so is a cursor of another query; a query past its time is
  * a 503. Source: docs/rules.md, "Error bodies".
+ *
+ * @param answer its signal comes when the client has gone away
  */
 export async function answerQuery<Query>(
   request: Request,
   parse: Parse<Query>,
-  answer: (scope: Scope, query: Query, url: URL) => Promise<Response>,
+  answer: (scope: Scope, query: Query, url: URL, signal: AbortSignal) => Promise<Response>,
 ): Promise<Response> {
   const key = await authenticateKey(request, "read");
   if (!key.ok) return key.response;
@@ -36,7 +38,7 @@ export async function answerQuery<Query>(
   const read = parse(url.searchParams, body.value, Date.now());
   if (!read.ok) return refuse(400, read.problem.message, { field: read.problem.field });
   try {
-    return await answer(key.scope, read.query, url);
+    return await answer(key.scope, read.query, url, request.signal);
   } catch (error) {
     if (error instanceof CursorRefused) {
       return refuse(

@@ -1,4 +1,5 @@
 import type { Side } from "@/db/enums";
+import { askedBy, overBounds } from "@/lib/filters/bounds";
 import { fieldNamed, takesKey } from "@/lib/filters/define";
 import { type FilterProblem, parseWireFilters } from "@/lib/filters/wire";
 import { isRecord } from "@/lib/is-record";
@@ -17,7 +18,9 @@ export function readSpanFilters(params: URLSearchParams, body: unknown, controls
   if (!inBody.ok) return inBody;
   const quick = parseWireFilters(spanFields, quickFilters(params, controls));
   if (!quick.ok) return quick;
-  return { ok: true, filters: [...inBody.filters, ...quick.filters, ...environmentFilter(params)] };
+  const filters = [...inBody.filters, ...quick.filters, ...environmentFilter(params)];
+  const excess = overBounds(askedBy(spanFields, filters), "filters");
+  return excess ? { ok: false, problem: { field: "filters", message: excess } } : { ok: true, filters };
 }
 
 /** The built-in environments as clients spell them. */

@@ -23,11 +23,12 @@ export async function groupsOverWire(
   scope: Scope,
   query: WireGroupQuery,
   url: URL,
+  signal?: AbortSignal,
 ): Promise<Record<string, unknown>> {
   const seen = seenBy(scope, query);
   const { groupBy, page, pageSize: limit, sort, exact } = query;
   const skip = (page - 1) * limit;
-  const found = await groupsOf(seen.scope, seen.selection, { groupBy, sort, limit, skip }, { exact });
+  const found = await groupsOf(seen.scope, seen.selection, { groupBy, sort, limit, skip }, { exact, signal });
   if (!found) throw new BudgetSpent();
   return {
     count: found.count,

@@ -35,6 +35,7 @@ const budgetMs = 10_000;
  * Source: docs/rules.md, "List query".
  *
  * @param url the request's own address, from which the addresses of the neighbouring pages are made
+ * @param signal ends the search when nobody waits for it any more
  * @returns the answer's JSON in pieces
  * @throws CursorRefused when the cursor is none of this query
  */
@@ -42,15 +43,17 @@ export async function listOverWire(
   scope: Scope,
   query: WireQuery,
   url: URL,
+  signal?: AbortSignal,
 ): Promise<AsyncGenerator<string>> {
   const seen = seenBy(scope, query);
   const { cursor, page, pageSize, sort } = query;
   const [counted, found, choices] = await Promise.all([
-    countSpans(seen.scope, seen.selection, { exact: query.exact }),
+    countSpans(seen.scope, seen.selection, { exact: query.exact, signal }),
     listSpans(seen.scope, {
       ...seen.selection,
       sort,
       budgetMs,
+      signal,
       limit: pageSize,
       ...(cursor === null ? { skip: (page - 1) * pageSize } : { [cursor.direction]: cursor.text }),
     }),

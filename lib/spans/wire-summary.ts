@@ -15,9 +15,10 @@ import { seenBy } from "./wire-scope";
 export async function summaryOverWire(
   scope: Scope,
   query: WireSummaryQuery,
+  signal?: AbortSignal,
 ): Promise<Record<string, unknown>> {
   const seen = seenBy(scope, query);
-  const summary = await summaryOf(seen.scope, seen.selection, { exact: query.exact });
+  const summary = await summaryOf(seen.scope, seen.selection, { exact: query.exact, signal });
   if (!summary) throw new BudgetSpent();
   const seconds = (ms: number | null) => (ms === null ? null : ms / 1000);
   return {

@@ -4,7 +4,8 @@ import { openTestDatabase } from "@/db/testing/database";
 import { scopeOfJob } from "@/lib/auth/scope";
 import { rebuiltRollups, storedRollups } from "@/lib/rollups/testing";
 import type { NewSpan } from "./new-span";
-import { listSpans, listTraceSpans } from "./queries";
+import { listSpans } from "./queries";
+import { listTraceSpans } from "./trace-spans";
 import { writeSpans } from "./write";
 
 let database: Connection & { drop: () => Promise<void> };

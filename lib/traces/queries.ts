@@ -1,6 +1,6 @@
 import "server-only";
 import type { Scope } from "@/lib/auth/scope";
-import { listTraceSpans } from "@/lib/spans/queries";
+import { listTraceSpans } from "@/lib/spans/trace-spans";
 import type { TraceSpanRow, TraceTotals } from "@/lib/spans/types";
 import { placeParentless } from "./reparent";
 import { buildTree, type Forest } from "./tree";

@@ -1,14 +1,15 @@
 "use server";
 
-import { z } from "zod";
 import { defineAction, refuse } from "@/lib/action";
 import { changeView, createView, removeView, type ViewRefusal } from "./mutations";
-import { newViewSchema, viewChangeSchema, viewLimits } from "./schema";
+import { newViewSchema, seenViewSchema, viewChangeSchema, viewLimits } from "./schema";
 
 const words: Readonly<Record<ViewRefusal, string>> = {
-  "name taken": "You have a view of this name already. Choose another, or replace that one.",
+  "name taken": "There is a view of this name already. Choose another, or replace that one.",
   "too many": `You have ${viewLimits.perMember} views, which is the limit. Remove one first.`,
   "not found": "This view was removed, or is not yours.",
+  "changed meanwhile":
+    "Somebody changed this view since you saw it, so nothing was done. Open it to see it; do this again to have it your way.",
   "not allowed": "Only its maker or an admin changes a shared view, and sharing needs the role member.",
 };
 
@@ -37,9 +38,9 @@ export const changeViewAction = defineAction({
 
 export const removeViewAction = defineAction({
   role: "viewer",
-  input: z.object({ id: z.int() }),
+  input: seenViewSchema,
   body: async ({ scope, input }) => {
-    const written = await removeView(scope, input.id);
+    const written = await removeView(scope, input);
     return written.ok ? written.id : refusalOf(written.why);
   },
   audit: "by the mutation",

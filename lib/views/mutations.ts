@@ -1,21 +1,17 @@
 import "server-only";
 import { and, count, eq } from "drizzle-orm";
+import postgres from "postgres";
 import { connection, type OrmOrTx } from "@/db";
 import { savedViews } from "@/db/schema/views";
 import { actorName, recordAudit } from "@/lib/audit/record";
-import { hasRole } from "@/lib/auth/roles";
 import type { Scope } from "@/lib/auth/scope";
-import { type NewView, type ViewChange, viewLimits } from "./schema";
+import { mayChange, maySee, mayShare } from "./rights";
+import { type NewView, type SeenView, type ViewChange, viewLimits } from "./schema";
 
 /** Why a view was not saved, changed or removed. */
-export type ViewRefusal = "name taken" | "too many" | "not found" | "not allowed";
+export type ViewRefusal = "name taken" | "too many" | "not found" | "not allowed" | "changed meanwhile";
 
 type Written = { ok: true; id: number } | { ok: false; why: ViewRefusal };
-
-/** Sharing makes something for everybody to read, which a viewer may not. */
-function mayShare({ actor }: Scope): boolean {
-  return actor.kind === "member" && hasRole(actor.role, "member");
-}
 
 /** Saves an address under a name that is new among the caller's own views of the list. */
 export async function createView(scope: Scope, view: NewView): Promise<Written> {
@@ -42,32 +38,40 @@ export async function createView(scope: Scope, view: NewView): Promise<Written> 
   });
 }
 
-/** Changes a view of the caller's own; an admin may change shared ones too. */
-export async function changeView(scope: Scope, { id, ...change }: ViewChange): Promise<Written> {
-  return connection().orm.transaction(async (tx): Promise<Written> => {
-    const refusal = await refusalFor(tx, scope, id);
-    if (refusal) return { ok: false, why: refusal };
+/**
+ * Changes a view of the caller's own; an admin may change shared ones too. Refused where somebody changed it after the
+ * caller read it.
+ */
+export async function changeView(scope: Scope, { id, changedAt, ...change }: ViewChange): Promise<Written> {
+  const changing = connection().orm.transaction(async (tx): Promise<Written> => {
+    const held = await lockView(tx, scope, { id, changedAt });
+    if (!held.ok) return held;
     if (change.isShared && !mayShare(scope)) return { ok: false, why: "not allowed" };
-    if (change.name !== undefined && (await isTaken(tx, scope, id, change.name))) {
-      return { ok: false, why: "name taken" };
-    }
+    // Two changes within a millisecond must not look like one.
+    const updatedAt = new Date(Math.max(Date.now(), held.view.updatedAt.getTime() + 1));
     await tx
       .update(savedViews)
-      .set({ ...change, updatedAt: new Date() })
+      .set({ ...change, updatedAt })
       .where(ofScope(scope, id));
-    const { name, isShared } = change;
-    await recordAudit(tx, scope, { action: "view.change", target: String(id), detail: { name, isShared } });
+    const detail = { ...change, params: change.params === undefined ? undefined : "replaced" };
+    await recordAudit(tx, scope, { action: "view.change", target: String(id), detail });
     return { ok: true, id };
+  });
+  // The constraint decides: whoever asked first would have to ask again at the moment of writing.
+  return changing.catch((error: unknown): Written => {
+    if (isNameTaken(error)) return { ok: false, why: "name taken" };
+    throw error;
   });
 }
 
-/** Removes a view of the caller's own; an admin may remove shared ones too. */
-export async function removeView(scope: Scope, id: number): Promise<Written> {
+/** Removes a view of the caller's own; an admin may remove shared ones too. Refused like a change. */
+export async function removeView(scope: Scope, seen: SeenView): Promise<Written> {
   return connection().orm.transaction(async (tx): Promise<Written> => {
-    const refusal = await refusalFor(tx, scope, id);
-    if (refusal) return { ok: false, why: refusal };
-    const [row] = await tx.delete(savedViews).where(ofScope(scope, id)).returning({ name: savedViews.name });
-    await recordAudit(tx, scope, { action: "view.remove", target: String(id), detail: { name: row?.name } });
+    const held = await lockView(tx, scope, seen);
+    if (!held.ok) return held;
+    const { id, list, name } = held.view;
+    await tx.delete(savedViews).where(ofScope(scope, id));
+    await recordAudit(tx, scope, { action: "view.remove", target: String(id), detail: { list, name } });
     return { ok: true, id };
   });
 }
@@ -76,31 +80,19 @@ function ofScope(scope: Scope, id: number) {
   return and(eq(savedViews.organizationId, scope.organizationId), eq(savedViews.id, id));
 }
 
-/** Somebody else's own view is not there for the caller at all. Locks the row. */
-async function refusalFor(tx: OrmOrTx, scope: Scope, id: number): Promise<ViewRefusal | null> {
+type Locked = { ok: true; view: typeof savedViews.$inferSelect } | { ok: false; why: ViewRefusal };
+
+/** Holds a view that the caller may change and has seen as it is until the transaction ends. */
+async function lockView(tx: OrmOrTx, scope: Scope, { id, changedAt }: SeenView): Promise<Locked> {
   const [view] = await tx.select().from(savedViews).where(ofScope(scope, id)).for("update");
-  if (!view) return "not found";
-  if (view.createdBy === actorName(scope.actor)) return null;
-  if (!view.isShared) return "not found";
-  return scope.actor.kind === "member" && hasRole(scope.actor.role, "admin") ? null : "not allowed";
+  if (!view || !maySee(scope, view)) return { ok: false, why: "not found" };
+  if (!mayChange(scope, view)) return { ok: false, why: "not allowed" };
+  if (view.updatedAt.getTime() !== changedAt) return { ok: false, why: "changed meanwhile" };
+  return { ok: true, view };
 }
 
-async function isTaken(tx: OrmOrTx, scope: Scope, id: number, name: string): Promise<boolean> {
-  const [view] = await tx
-    .select({ list: savedViews.list, createdBy: savedViews.createdBy })
-    .from(savedViews)
-    .where(ofScope(scope, id));
-  if (!view) return false;
-  const [twin] = await tx
-    .select({ id: savedViews.id })
-    .from(savedViews)
-    .where(
-      and(
-        eq(savedViews.organizationId, scope.organizationId),
-        eq(savedViews.list, view.list),
-        eq(savedViews.createdBy, view.createdBy),
-        eq(savedViews.name, name),
-      ),
-    );
-  return twin !== undefined && twin.id !== id;
+/** Drizzle wraps what the database said. */
+function isNameTaken(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return cause instanceof postgres.PostgresError && cause.constraint_name === "saved_views_name";
 }

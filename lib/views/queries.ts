@@ -6,6 +6,7 @@ import { user } from "@/db/schema/accounts";
 import { savedViews } from "@/db/schema/views";
 import { actorName } from "@/lib/audit/record";
 import type { Scope } from "@/lib/auth/scope";
+import { mayChange } from "./rights";
 
 export type SavedView = {
   id: number;
@@ -14,6 +15,10 @@ export type SavedView = {
   params: string;
   isShared: boolean;
   isOwn: boolean;
+  /** Whether the caller may rename, replace, share and remove it. */
+  canChange: boolean;
+  /** Epoch milliseconds of the last change, which a further change must name. */
+  changedAt: number;
   /** Who made it; null when the account is gone. */
   maker: string | null;
 };
@@ -28,6 +33,7 @@ export async function listViews(scope: Scope, list: ListName): Promise<SavedView
       params: savedViews.params,
       isShared: savedViews.isShared,
       createdBy: savedViews.createdBy,
+      updatedAt: savedViews.updatedAt,
       maker: user.name,
     })
     .from(savedViews)
@@ -40,5 +46,10 @@ export async function listViews(scope: Scope, list: ListName): Promise<SavedView
       ),
     )
     .orderBy(asc(savedViews.name), asc(savedViews.id));
-  return rows.map(({ createdBy, ...view }) => ({ ...view, isOwn: createdBy === actor }));
+  return rows.map(({ createdBy, updatedAt, ...view }) => ({
+    ...view,
+    isOwn: createdBy === actor,
+    canChange: mayChange(scope, { createdBy, isShared: view.isShared }),
+    changedAt: updatedAt.getTime(),
+  }));
 }

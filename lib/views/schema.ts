@@ -33,13 +33,16 @@ export const newViewSchema = z.object({
   isShared: z.boolean(),
 });
 
+/** Which view is meant, and as it stood (`changedAt`) when it was last read: nobody undoes what they have not seen. */
+export const seenViewSchema = z.object({ id: z.int(), changedAt: z.number() });
+
 /** What is left out stays as it is. */
-export const viewChangeSchema = z.object({
-  id: z.int(),
+export const viewChangeSchema = seenViewSchema.extend({
   name: viewNameSchema.optional(),
   params: paramsSchema.optional(),
   isShared: z.boolean().optional(),
 });
 
 export type NewView = z.output<typeof newViewSchema>;
+export type SeenView = z.output<typeof seenViewSchema>;
 export type ViewChange = z.output<typeof viewChangeSchema>;

@@ -26,6 +26,12 @@ const view = (name: string, isShared = false) => ({
   params: "q=status%3Aerror",
   isShared,
 });
+/** A view as somebody sees it at this moment, to be changed. */
+const seen = async (scope: Scope, name: string) => {
+  const view = (await listViews(scope, "logs")).find((one) => one.name === name);
+  if (!view) throw new Error(`${name} is not seen`);
+  return { id: view.id, changedAt: view.changedAt };
+};
 const namesSeenBy = async (scope: Scope) => (await listViews(scope, "logs")).map(({ name }) => name);
 
 test("an own view is seen by its maker, a shared one by the organization, none by strangers", async () => {
@@ -40,11 +46,53 @@ test("a name stands once for each maker", async () => {
   expect(await createView(member("cy"), view("twice"))).toMatchObject({ ok: true });
   expect(await createView(member("cy"), view("twice"))).toEqual({ ok: false, why: "name taken" });
   expect(await createView(member("dee"), view("twice"))).toMatchObject({ ok: true });
-  const other = await createView(member("cy"), view("other"));
-  expect(await changeView(member("cy"), { id: other.ok ? other.id : 0, name: "twice" })).toEqual({
+  await createView(member("cy"), view("other"));
+  const other = await seen(member("cy"), "other");
+  expect(await changeView(member("cy"), { ...other, name: "twice" })).toEqual({
     ok: false,
     why: "name taken",
   });
+  expect(await changeView(member("cy"), { ...other, name: "another" })).toMatchObject({ ok: true });
+  expect(await namesSeenBy(member("cy"))).toContain("another");
+});
+
+test("of two who take a name at the same time one gets it, and the other is told", async () => {
+  const ida = member("ida");
+  for (const name of ["left", "right"]) await createView(ida, view(name));
+  const [left, right] = [await seen(ida, "left"), await seen(ida, "right")];
+  const outcomes = await Promise.all([
+    changeView(ida, { ...left, name: "wanted" }),
+    changeView(ida, { ...right, name: "wanted" }),
+    createView(ida, view("wanted")),
+  ]);
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  for (const outcome of outcomes) if (!outcome.ok) expect(outcome.why).toBe("name taken");
+});
+
+test("of two who edit a shared view the second is refused until they have seen the first's", async () => {
+  const [jo, kim] = [member("jo"), member("kim", "admin")];
+  await createView(jo, view("team board", true));
+  const [asJo, asKim] = [await seen(jo, "team board"), await seen(kim, "team board")];
+  const outcomes = await Promise.all([
+    changeView(jo, { ...asJo, params: "sort=-cost" }),
+    changeView(kim, { ...asKim, params: "sort=latency" }),
+  ]);
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(outcomes).toContainEqual({ ok: false, why: "changed meanwhile" });
+  expect(await removeView(kim, asKim)).toEqual({ ok: false, why: "changed meanwhile" });
+  const now = await seen(kim, "team board");
+  expect(await changeView(kim, { ...now, name: "board" })).toMatchObject({ ok: true });
+  expect(await changeView(kim, { ...now, name: "again" })).toEqual({ ok: false, why: "changed meanwhile" });
+  expect((await seen(kim, "board")).changedAt).toBeGreaterThan(now.changedAt);
+});
+
+test("who may change a view is told so", async () => {
+  await createView(member("lea"), view("lea's", true));
+  const canChange = async (scope: Scope) =>
+    (await listViews(scope, "logs")).find(({ name }) => name === "lea's")?.canChange;
+  expect(await canChange(member("lea"))).toBe(true);
+  expect(await canChange(member("moe"))).toBe(false);
+  expect(await canChange(member("ned", "admin"))).toBe(true);
 });
 
 test("a viewer keeps views and shares none", async () => {
@@ -54,29 +102,31 @@ test("a viewer keeps views and shares none", async () => {
   });
   const own = await createView(member("eve", "viewer"), view("own"));
   expect(own).toMatchObject({ ok: true });
-  expect(await changeView(member("eve", "viewer"), { id: own.ok ? own.id : 0, isShared: true })).toEqual({
+  const asSeen = await seen(member("eve", "viewer"), "own");
+  expect(await changeView(member("eve", "viewer"), { ...asSeen, isShared: true })).toEqual({
     ok: false,
     why: "not allowed",
   });
 });
 
 test("a shared view is changed and removed by its maker or an admin, a private one by its maker alone", async () => {
-  const shared = await createView(member("flo"), view("team", true));
-  const hidden = await createView(member("flo"), view("private"));
-  const [sharedId, hiddenId] = [shared.ok ? shared.id : 0, hidden.ok ? hidden.id : 0];
-  expect(await changeView(member("gus"), { id: sharedId, params: "" })).toEqual({
+  await createView(member("flo"), view("team", true));
+  await createView(member("flo"), view("private"));
+  const [shared, hidden] = [await seen(member("flo"), "team"), await seen(member("flo"), "private")];
+  expect(await changeView(member("gus"), { ...shared, params: "" })).toEqual({
     ok: false,
     why: "not allowed",
   });
-  expect(await removeView(member("gus", "admin"), hiddenId)).toEqual({ ok: false, why: "not found" });
-  expect(await removeView(stranger, sharedId)).toEqual({ ok: false, why: "not found" });
-  expect(await changeView(member("hal", "admin"), { id: sharedId, params: "sort=-cost" })).toMatchObject({
+  expect(await removeView(member("gus", "admin"), hidden)).toEqual({ ok: false, why: "not found" });
+  expect(await removeView(stranger, shared)).toEqual({ ok: false, why: "not found" });
+  expect(await changeView(member("hal", "admin"), { ...shared, params: "sort=-cost" })).toMatchObject({
     ok: true,
   });
   expect((await listViews(member("gus"), "logs")).find(({ name }) => name === "team")?.params).toBe(
     "sort=-cost",
   );
-  expect(await removeView(member("hal", "admin"), sharedId)).toMatchObject({ ok: true });
+  const team = await seen(member("hal", "admin"), "team");
+  expect(await removeView(member("hal", "admin"), team)).toMatchObject({ ok: true });
   expect(await namesSeenBy(member("gus"))).not.toContain("team");
 });
 

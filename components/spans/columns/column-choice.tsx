@@ -24,7 +24,7 @@ export function ColumnChoice() {
   const columns = useMemo(
     () =>
       spanColumns(
-        "UTC",
+        { timeZone: "UTC", today: null },
         given.map(({ id }) => id),
         false,
       ),

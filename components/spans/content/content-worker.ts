@@ -1,10 +1,6 @@
-import { blockStarts } from "@/lib/content/blocks";
 import { parseJson } from "@/lib/content/json";
-import { layOut, type TextLayout } from "@/lib/content/layout";
+import { type LaidOut, layOut, type TextLayout } from "@/lib/content/layout";
 import { childrenAt, type TreeNode, type TreeStep } from "@/lib/content/tree";
-
-/** A text and where it may be cut; see `blockStarts`. */
-export type LaidOut = { text: string; starts: Uint32Array<ArrayBufferLike> };
 
 export type Question = { href: string } & ({ layout: TextLayout } | { path: TreeStep[] });
 export type Answer = { laidOut: LaidOut } | { children: TreeNode[] | null } | { error: string };
@@ -26,8 +22,7 @@ async function answer(question: Question): Promise<Answer> {
   try {
     const text = await source;
     if ("layout" in question) {
-      const laidOut = layOut(text, question.layout);
-      return { laidOut: { text: laidOut, starts: blockStarts(laidOut) } };
+      return { laidOut: layOut(text, question.layout) };
     }
     const root = roots.has(href) ? roots.get(href) : parseJson(text);
     roots.set(href, root ?? null);

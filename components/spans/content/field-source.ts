@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
-import { blockStarts } from "@/lib/content/blocks";
-import { layOut, type TextLayout } from "@/lib/content/layout";
-import type { Answer, LaidOut, Question } from "./content-worker";
+import { type LaidOut, layOut, type TextLayout } from "@/lib/content/layout";
+import type { Answer, Question } from "./content-worker";
 
 /** A field as it was sent: at hand, or to be asked for. */
 export type FieldSource = { text: string | null; href: string };
@@ -20,8 +19,7 @@ export function useLaidOut(
   const { text, href } = source;
   const atHand = useMemo((): Loading<LaidOut> | null => {
     if (text === null) return null;
-    const laidOut = layOut(text, layout);
-    return { status: "ready", value: { text: laidOut, starts: blockStarts(laidOut) } };
+    return { status: "ready", value: layOut(text, layout) };
   }, [text, layout]);
   const [fetched, setFetched] = useState<{ key: string; result: Loading<LaidOut> } | null>(null);
   const key = `${layout} ${href}`;

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { blockStarts } from "@/lib/content/blocks";
+import { cutText } from "@/lib/content/layout";
 import { hasMarkup } from "@/lib/content/markdown";
 import { MarkdownView } from "./markdown-view";
 import { WindowedText } from "./windowed-text";
@@ -33,6 +33,6 @@ export function PlainText({ text, className }: { text: string; className?: strin
 }
 
 function LongProse({ text, label, className }: { text: string; label: string; className: string }) {
-  const laidOut = useMemo(() => ({ text, starts: blockStarts(text) }), [text]);
+  const laidOut = useMemo(() => cutText(text, null), [text]);
   return <WindowedText laidOut={laidOut} label={label} className={className} />;
 }

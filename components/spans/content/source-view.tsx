@@ -20,7 +20,5 @@ export function SourceView({
   const laidOut = useLaidOut(source, layout, ask);
   if (laidOut.status === "loading") return <LoadingLine />;
   if (laidOut.status === "failed") return <LoadProblem error={laidOut.error} />;
-  const isData = layout !== "text" && /^\s*[[{]/.test(source.text ?? laidOut.value.text.slice(0, 100));
-  const mark = layout === "yaml" ? "yaml" : isData ? "json" : undefined;
-  return <WindowedText laidOut={laidOut.value} mark={layout === "text" ? undefined : mark} label={label} />;
+  return <WindowedText laidOut={laidOut.value} label={label} />;
 }

@@ -3,38 +3,37 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
+import type { LaidOut } from "@/lib/content/layout";
 import { formatCount } from "@/lib/format";
-import type { LaidOut } from "./content-worker";
-import { type Mark, MarkedText } from "./marked-text";
+import { MarkedText } from "./marked-text";
 
 /** Up to this many blocks a text is drawn whole; they are small. */
 const wholeBlocks = 8;
 const blockHeightPx = 400;
 
-type WindowedTextProps = { laidOut: LaidOut; mark?: Mark; label: string; className?: string };
+type WindowedTextProps = { laidOut: LaidOut; label: string; className?: string };
 
 /** A text of any length of which only what is in view is in the document. */
-export function WindowedText({ laidOut: { text, starts }, mark, label, className }: WindowedTextProps) {
+export function WindowedText({ laidOut, label, className }: WindowedTextProps) {
+  const { text, keys, starts } = laidOut;
   const blocks = starts.length - 1;
   if (blocks <= wholeBlocks) {
     return (
       <pre
         className={classNames(textStyle, "rounded-md border border-line bg-wash px-2.5 py-1.5", className)}
       >
-        <MarkedText text={text} mark={mark} />
+        <MarkedText text={text} keys={keys} />
       </pre>
     );
   }
   // Another text starts at its top.
-  return (
-    <Window key={text.length} laidOut={{ text, starts }} mark={mark} label={label} className={className} />
-  );
+  return <Window key={text.length} laidOut={laidOut} label={label} className={className} />;
 }
 
 const textStyle =
   "text-12 leading-4.5 break-words whitespace-pre-wrap [overflow-wrap:anywhere] [unicode-bidi:plaintext]";
 
-function Window({ laidOut: { text, starts }, mark, label, className }: WindowedTextProps) {
+function Window({ laidOut: { text, keys, starts, places }, label, className }: WindowedTextProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const count = starts.length - 1;
   const virtualizer = useVirtualizer({
@@ -66,7 +65,11 @@ function Window({ laidOut: { text, starts }, mark, label, className }: WindowedT
         >
           {shown.map(({ index, key }) => (
             <pre key={key} ref={virtualizer.measureElement} data-index={index} className={textStyle}>
-              <MarkedText text={text.slice(starts[index], starts[index + 1])} mark={mark} />
+              <MarkedText
+                text={text.slice(starts[index], starts[index + 1])}
+                keys={keys}
+                from={places[index]}
+              />
             </pre>
           ))}
         </div>

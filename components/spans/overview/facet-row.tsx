@@ -3,10 +3,13 @@ import { KindIcon } from "@/components/kinds/kind";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
-import { logTypes } from "@/db/enums";
 import { formatCompact, formatCount } from "@/lib/format";
 import type { ValueField } from "@/lib/spans/aggregates/value-field";
+import { spanFields } from "@/lib/spans/fields";
 import type { ValueState } from "./toggle-value";
+
+/** The types, each of which has its icon. */
+const logTypes = spanFields.find((field) => field.key === "log_type")?.values ?? [];
 
 /** From here on a count is written short. */
 const longCount = 100_000;

@@ -1,6 +1,10 @@
+"use client";
+
 import { ChevronDown, ChevronRight, X } from "lucide-react";
+import { useState } from "react";
 import { Skeleton } from "@/components/states/skeleton";
 import { classNames } from "@/components/ui/class-names";
+import { formatCount } from "@/lib/format";
 import type { Facet } from "@/lib/spans/aggregates/facets";
 import { titleOf, type ValueField } from "@/lib/spans/aggregates/value-field";
 import type { SpanExpression } from "@/lib/spans/fields";
@@ -10,6 +14,12 @@ import { stateOf } from "./toggle-value";
 
 /** As many as most fields have at first, "More" among them: what stands below does not move when they come. */
 const usualRows = 9;
+
+/** Ticked values that were not counted: so many at first, and so many more at a time. */
+const firstAsked = 8;
+const moreAsked = 100;
+
+const moreStyle = "h-6 pl-6 text-12 text-muted hover:text-ink hover:underline";
 
 type FacetSectionProps = {
   field: ValueField;
@@ -33,7 +43,8 @@ export function FacetSection(props: FacetSectionProps) {
     props;
   const title = titleOf(field);
   const Chevron = isOpen ? ChevronDown : ChevronRight;
-  const values = shownValues(facet?.values ?? [], filters, field);
+  const [most, setMost] = useState(firstAsked);
+  const { values, hiddenCount } = shownValues(facet?.values ?? [], filters, field, most);
   return (
     <section aria-label={title} className="border-line border-t py-1.5 first:border-t-0">
       <div className="group/head flex items-center">
@@ -84,13 +95,16 @@ export function FacetSection(props: FacetSectionProps) {
               </li>
             ))
           )}
+          {hiddenCount > 0 ? (
+            <li>
+              <button type="button" onClick={() => setMost(most + moreAsked)} className={moreStyle}>
+                + {formatCount(hiddenCount)} more in the filter
+              </button>
+            </li>
+          ) : null}
           {facet?.hasMore && facet.values.length < 50 ? (
             <li>
-              <button
-                type="button"
-                onClick={onMore}
-                className="h-6 pl-6 text-12 text-muted hover:text-ink hover:underline"
-              >
+              <button type="button" onClick={onMore} className={moreStyle}>
                 More
               </button>
             </li>

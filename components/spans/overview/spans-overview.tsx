@@ -2,6 +2,7 @@
 
 import { PanelLeft, Undo2 } from "lucide-react";
 import { useRef, useState } from "react";
+import { useShareCount } from "@/components/spans/match-count";
 import { useSpanList } from "@/components/spans/use-span-list";
 import { Skeleton } from "@/components/states/skeleton";
 import { Button } from "@/components/ui/button";
@@ -10,6 +11,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Segmented } from "@/components/ui/segmented";
 import type { SummaryAnswer, VolumeAnswer } from "@/lib/spans/aggregates/overview";
 import { toggleFacetColumn, useIsFacetColumnFolded } from "./facet-column-fold";
+import { selectionParams } from "./fetch-overview";
 import { Count, Figures } from "./figures";
 import { looks, type Measure, measures } from "./measures";
 import { useOverview } from "./use-overview";
@@ -33,6 +35,7 @@ export function SpansOverview() {
   const { zoom, back, isLastBack } = useZoom();
   const bars = useRef<HTMLDivElement>(null);
   const shown = volume.answer;
+  useShareCount(selectionParams(state), volume.isStale ? null : (shown?.count ?? null));
   if (shown?.isEmptyForever && !volume.isStale) return null;
 
   return (

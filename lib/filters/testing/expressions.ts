@@ -4,6 +4,7 @@ import {
   type Expression,
   type Field,
   type Filter,
+  keyProblem,
   type Operator,
   operatorsOf,
   takesKey,
@@ -110,7 +111,7 @@ export function someFilter<Key extends string>(
     fc
       .record({
         values: fc.array(valueFor(field, operator, taste), { minLength: 1, maxLength: 3 }),
-        mapKey: taste.keys ?? someKey,
+        mapKey: (taste.keys ?? someKey).filter((key) => keyProblem(field, key) === null || !takesKey(field)),
       })
       .map(({ values, mapKey }) => ({
         field: field.key,

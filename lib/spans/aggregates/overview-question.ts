@@ -24,7 +24,7 @@ export function overviewQuestion(
   const params = new URLSearchParams(searchParams);
   for (const key of ownKeys) params.delete(key);
   const state = parseListState(params);
-  if (state.problem) return { ok: false, detail: `q: ${state.problem.message}` };
+  if (state.problem) return { ok: false, detail: `${state.problem.field}: ${state.problem.message}` };
   const part = searchParams.get("part");
   if (part === "summary") return { ok: true, state, part };
   if (part === "volume") {

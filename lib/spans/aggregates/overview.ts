@@ -1,7 +1,7 @@
 import "server-only";
 import type { Scope } from "@/lib/auth/scope";
+import { hasAnySpan } from "../environment-queries";
 import { boundsOf } from "../list-state";
-import { hasAnySpan } from "../queries";
 import { countSpans, type SpanCount } from "./count";
 import { type Facet, facetsOf } from "./facets";
 import type { OverviewQuestion } from "./overview-question";

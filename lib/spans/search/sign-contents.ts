@@ -31,8 +31,10 @@ export function startSigning(): Exclusive {
 /**
  * Signs the contents that wait for it, 512 spans at a time. Fewer than that stay as they are: a search looks through
  * them quickly. What waits is known to the database alone, so that this may be cut off anywhere.
+ *
+ * @param isSparing false where the process has nothing else to do
  */
-export async function signContents(signal: AbortSignal): Promise<void> {
+export async function signContents(signal: AbortSignal, { isSparing = true } = {}): Promise<void> {
   for (;;) {
     const waiting = await connection().sql<{ organizationId: number }[]>`
       select organization_id as "organizationId" from unsigned_contents
@@ -43,7 +45,7 @@ export async function signContents(signal: AbortSignal): Promise<void> {
       const load = performance.eventLoopUtilization();
       const began = performance.now();
       await signNext(organizationId, signal);
-      if (performance.eventLoopUtilization(load).utilization < busyLoad) continue;
+      if (!isSparing || performance.eventLoopUtilization(load).utilization < busyLoad) continue;
       await sleep((performance.now() - began) * busyPause, undefined, { signal, ref: false });
     }
   }

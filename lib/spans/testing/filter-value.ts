@@ -1,5 +1,5 @@
 import { parseDecimal, printDecimal } from "@/lib/filters/decimal";
-import type { FieldValue } from "@/lib/filters/matches";
+import type { FieldValue } from "@/lib/filters/testing/matches";
 import type { SpanFieldKey } from "../fields";
 import { traceIdOf } from "../identifiers";
 import type { SpanRecord } from "../record";
@@ -52,6 +52,7 @@ export function filterValue(span: Stored, field: SpanFieldKey, mapKey = ""): Fie
     case "metadata":
       return Object.hasOwn(span.metadata, mapKey) ? (span.metadata[mapKey] ?? null) : null;
     case "scores":
+    case "evaluator_id":
       return null;
     case "cost":
       return scaled(span.costNanos, 9);

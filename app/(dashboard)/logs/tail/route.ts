@@ -23,7 +23,7 @@ export async function GET(request: NextRequest): Promise<Response> {
   const lastId = Number(request.headers.get("last-event-id") ?? params.get("since") ?? Number.NaN);
   params.delete("since");
   const { environment, filters, range, problem } = parseListState(params);
-  if (problem) return Response.json({ detail: `q: ${problem.message}` }, { status: 400 });
+  if (problem) return Response.json({ detail: `${problem.field}: ${problem.message}` }, { status: 400 });
   const { from } = boundsOf(range, Date.now());
   const cursor = Number.isSafeInteger(lastId) ? lastId : undefined;
   const member = actorName(scope.actor);

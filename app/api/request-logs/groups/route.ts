@@ -5,8 +5,8 @@ import { parseWireGroups } from "@/lib/spans/wire-query";
 
 /** POST or GET `/api/request-logs/groups/`: the spans by one of their values. docs/rules.md, "Summary and groups". */
 export function POST(request: Request): Promise<Response> {
-  return answerQuery(request, parseWireGroups, async (scope, query, url) =>
-    Response.json(await groupsOverWire(scope, query, url)),
+  return answerQuery(request, parseWireGroups, async (scope, query, url, signal) =>
+    Response.json(await groupsOverWire(scope, query, url, signal)),
   );
 }
 

@@ -6,8 +6,8 @@ import { streamText } from "@/lib/traces/wire";
 
 /** POST or GET `/api/request-logs/list/`: spans by filters and window. docs/rules.md, "List query". */
 export function POST(request: Request): Promise<Response> {
-  return answerQuery(request, parseWireQuery, async (scope, query, url) => {
-    const json = await listOverWire(scope, query, url);
+  return answerQuery(request, parseWireQuery, async (scope, query, url, signal) => {
+    const json = await listOverWire(scope, query, url, signal);
     return new Response(streamText(json), { headers: { "content-type": "application/json" } });
   });
 }

@@ -5,8 +5,8 @@ import { summaryOverWire } from "@/lib/spans/wire-summary";
 
 /** POST or GET `/api/request-logs/summary/`: what the spans add up to. docs/rules.md, "Summary and groups". */
 export function POST(request: Request): Promise<Response> {
-  return answerQuery(request, parseWireSummary, async (scope, query) =>
-    Response.json(await summaryOverWire(scope, query)),
+  return answerQuery(request, parseWireSummary, async (scope, query, _, signal) =>
+    Response.json(await summaryOverWire(scope, query, signal)),
   );
 }
 

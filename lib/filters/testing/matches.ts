@@ -1,4 +1,4 @@
-import { compareDecimals, parseDecimal } from "./decimal";
+import { compareDecimals, parseDecimal } from "../decimal";
 import {
   type Expression,
   type Field,
@@ -7,8 +7,8 @@ import {
   isFilter,
   type Operator,
   takesKey,
-} from "./define";
-import { foldCase, matchesPattern } from "./pattern";
+} from "../define";
+import { foldCase, matchesPattern } from "../pattern";
 
 /**
  * What a row has in a field: text; a number in the field's unit, best as decimal text; a boolean; for contents every
