@@ -57,6 +57,9 @@ describe("rows that arrive", () => {
     expect(withinWindow(start, arrived, keyOf).map(keyOf).join("")).toBe("gc");
     expect(withinWindow({ ...start, next: null }, arrived, keyOf)).toBe(arrived);
     expect(withinWindow({ ...start, next: null, isCutBelow: true }, arrived, keyOf)).toHaveLength(2);
+    // Whether it is new or was above all along, nobody can say.
+    const below = { ...start, previous: "f" };
+    expect(withinWindow(below, rows("g", "e", "d"), keyOf).map(keyOf)).toEqual(["d"]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { hasMoreBelow, type KeyOf, type RowWindow } from "./row-window";
+import { hasMoreAbove, hasMoreBelow, type KeyOf, type RowWindow } from "./row-window";
 
 /**
  * Takes what the top of the list looks like now. Rows already here are replaced where they changed; new ones are put
@@ -44,12 +44,16 @@ export function unsettledRows<Row>(rows: readonly Row[], isUnsettled: (row: Row)
   return rows.slice(0, maxOverlapRows).some(isUnsettled);
 }
 
-/** Those of the rows that arrived whose place is not below the pages loaded; others are found when one gets there. */
+/**
+ * Those of the rows that arrived whose place is not below the pages loaded; others are found when one gets there. Where
+ * the list has rows above the first one, only those that are known.
+ */
 export function withinWindow<Row>(
   window: RowWindow<Row>,
   arrived: readonly Row[],
   keyOf: KeyOf<Row>,
 ): readonly Row[] {
+  if (hasMoreAbove(window)) return arrived.filter((row) => isKnown(window, row, keyOf));
   const last = window.rows.at(-1);
   if (!hasMoreBelow(window) || last === undefined) return arrived;
   return arrived.filter((row) => keyOf(row) > keyOf(last));

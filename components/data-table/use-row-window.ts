@@ -108,9 +108,8 @@ export function useRowWindow<Row>({
     setTimeout(() => setFreshIds((current) => (current === fresh ? new Set() : current)), tintMs);
   };
 
-  // Away from its start, what arrives above the first row cannot be put there.
+  // Away from it nobody can say which rows are new and which merely lie above: only known ones are brought up to date.
   const isAtStart = !hasMoreAbove(window);
-  const holds = hold || !isAtStart;
 
   const topUp = useEffectEvent(async (signal: AbortSignal) => {
     if (!isAtStart) return;
@@ -119,12 +118,13 @@ export function useRowWindow<Row>({
   });
   // Apart from the request: what was released, scrolled or loaded while it travelled must stand.
   const receive = useEffectEvent((page: RowPage<Row>) => {
+    if (!isAtStart) return;
     const isGap =
       page.next !== null && window.rows.length > 0 && !page.rows.some((row) => isKnown(window, row, keyOf));
     // What lies between the page and the known rows is unknown, so the list starts anew from the top.
-    if (isGap && holds) setRestart(page);
+    if (isGap && hold) setRestart(page);
     else if (isGap) show(() => openWindow(page));
-    else show((current) => receiveTop(current, page.rows, keyOf, holds));
+    else show((current) => receiveTop(current, page.rows, keyOf, hold));
   });
 
   const refresh = useEffectEvent(async (signal: AbortSignal) => {
@@ -134,7 +134,7 @@ export function useRowWindow<Row>({
 
   const takeIn = useEffectEvent((arrived: readonly Row[], isGap: boolean, signal: AbortSignal) => {
     if (isGap) void refresh(signal);
-    else show((current) => receiveTop(current, withinWindow(current, arrived, keyOf), keyOf, holds));
+    else show((current) => receiveTop(current, withinWindow(current, arrived, keyOf), keyOf, hold));
   });
 
   const begin = useEffectEvent(listen);

@@ -29,7 +29,7 @@ function SnippetWords({ snippet: { text, from, to } }: { snippet: Snippet }) {
   return (
     <span className="min-w-0 truncate text-muted" title={text} dir="auto">
       {leadOf(text.slice(0, from))}
-      <mark className="rounded-sm bg-accent-wash text-ink">{text.slice(from, to)}</mark>
+      <mark className="rounded-sm bg-accent/15 text-ink">{text.slice(from, to)}</mark>
       {text.slice(to)}
     </span>
   );
