@@ -18,7 +18,7 @@ const wholeUpTo = 25_000;
 export async function readByAmount<Row>(read: AmountRead, budget: Budget): Promise<AmountFound<Row>> {
   const amount = amounts[read.key];
   if (!amount.isIndexed) return readWhole<Row>(read, amount, budget);
-  if ((await estimateSpans(inRange(read, read.filters))) <= wholeUpTo) {
+  if (read.filters !== null && (await estimateSpans(inRange(read, read.filters))) <= wholeUpTo) {
     const rows = await budget.run((sql) => wholeStatement<Row>(sql, read, amount));
     if (rows !== null) return { rows, stoppedAt: null, low: null };
   }

@@ -4,6 +4,7 @@ import type { IdRange } from "./id-range";
 /** What every reader of a list is asked for. */
 export type ListRead = {
   columns: Fragment;
+  organizationId: number;
   /** The condition every row of the list meets, on the alias `s`. */
   base: Fragment;
   /** The condition that may be rare, on the alias `s`; null for none. */

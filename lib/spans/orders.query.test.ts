@@ -4,6 +4,7 @@ import { columnsOf } from "@/db/bulk";
 import { spans } from "@/db/schema/spans";
 import { openTestDatabase } from "@/db/testing/database";
 import { type Scope, scopeOfJob } from "@/lib/auth/scope";
+import { rebuildRollups } from "@/lib/rollups/rebuild";
 import { CursorRefused } from "./cursor";
 import type { SpanExpression } from "./fields";
 import type { NewSpan } from "./new-span";
@@ -226,6 +227,7 @@ describe("in a list of 70,000", () => {
       insert into spans (${names.map((name) => `"${name}"`).join(", ")})
       select ${names.map((name) => changed[name] ?? `s."${name}"`).join(", ")}
       from generate_series(1, ${count}) n, (select * from spans limit 1) s`);
+    await rebuildRollups(database.sql, id);
     await seemLarge(database.sql);
     ordered = await database.sql`
       select span_id as "spanId", environment from spans where organization_id = ${id}

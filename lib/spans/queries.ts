@@ -107,9 +107,10 @@ function readerOf(scope: Scope, query: SpanQuery, sort: SpanSort, cursor: Cursor
   let range = idRange((cursor ?? query).from, (cursor ?? query).to);
   if (cursor?.low && cursor.low > range.low) range = { ...range, low: cursor.low };
   if (query.newerThan !== undefined) range = beyond(range, query.newerThan, false);
-  const base = sql`s.organization_id = ${scope.organizationId}`;
+  const { organizationId } = scope;
+  const base = sql`s.organization_id = ${organizationId}`;
   const filters = conditionsOf(sql, scope, query);
-  const candidatesIn = candidatesFor(scope.organizationId, query.filters);
+  const candidatesIn = candidatesFor(organizationId, query.filters);
   const descending = sort.descending !== isBackward;
   return async <Row extends { id: string }>(
     columns: Fragment,
@@ -120,6 +121,7 @@ function readerOf(scope: Scope, query: SpanQuery, sort: SpanSort, cursor: Cursor
       return readByAmount<Row>(
         {
           columns,
+          organizationId,
           base,
           filters,
           isNarrow: query.filters.length > 0,
@@ -137,7 +139,7 @@ function readerOf(scope: Scope, query: SpanQuery, sort: SpanSort, cursor: Cursor
     }
     const left = place === null ? range : beyond(range, place.id, descending);
     const { rows, stoppedAt } = await readByTime<Row>(
-      { columns, base, filters, range: left, limit, newestFirst: descending, candidatesIn },
+      { columns, organizationId, base, filters, range: left, limit, newestFirst: descending, candidatesIn },
       budget,
     );
     return {

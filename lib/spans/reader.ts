@@ -1,12 +1,14 @@
 import "server-only";
 import { connection, type Fragment, type Sql, type Tx } from "@/db";
 import type { Budget } from "./budget";
+import { extentOf } from "./extent";
 import { frontOf, type IdRange, isEmptyRange, millisecondsOf, nextId, restOf } from "./id-range";
 import type { ListRead } from "./list-read";
 import type { FindCandidates } from "./search/candidates";
 
-/** Rows a walk in the order of time may look at before filters go first. */
-const walkLength = 2_000;
+/** Rows a walk in the order of time may look at before filters go first; fewer where each is looked through for words. */
+const walkLength = 8_000;
+const wordsWalkLength = 2_000;
 const dayMs = 86_400_000;
 /** A window aims at this time; the next one is as much larger or smaller. */
 const windowAimMs = 200;
@@ -36,8 +38,7 @@ export async function readByTime<Row>(read: TimeRead, budget: Budget): Promise<T
   const byId = newestFirst ? sql`s.id desc` : sql`s.id`;
   // No index has start_time, so this order cannot be had by walking: the filters' own indexes must be used.
   const byStart = newestFirst ? sql`s.start_time desc, s.id desc` : sql`s.start_time, s.id`;
-  if (filters === null)
-    return { rows: await readWindow(sql, read, { ...read.range, order: byId, limit }), stoppedAt: null };
+  if (filters === null) return { rows: await readAll<Row>(read, byId), stoppedAt: null };
 
   const edges = await edgesOf(read);
   if (edges === null) return { rows: [], stoppedAt: null };
@@ -90,24 +91,42 @@ function growth(tookMs: number, found: number): number {
   return Math.min(windowAimMs / Math.max(1, tookMs), found === 0 ? 4 : 2);
 }
 
-/** The range from its first row to its last, and the walk at its front; null when no row is in it. */
-async function edgesOf({ base, range, newestFirst }: TimeRead) {
+/** Every span matches: those at the front are enough, unless they are thinly spread. */
+async function readAll<Row>(read: TimeRead, order: Fragment): Promise<Row[]> {
   const { sql } = connection();
-  const inRange = sql`from spans s where ${base} and s.id >= ${range.low} and s.id < ${range.high}`;
+  const { limit } = read;
+  const extent = await extentOf(read.organizationId, read.range, read.newestFirst, limit);
+  if (extent === null) return [];
+  const near = await readWindow<Row>(sql, read, { ...extent.front, order, limit });
+  return near.length === limit ? near : await readWindow<Row>(sql, read, { ...extent.range, order, limit });
+}
+
+/** The range from its first row to its last, and the walk at its front; null when no row is in it. */
+async function edgesOf({ base, organizationId, range, newestFirst, candidatesIn }: TimeRead) {
+  const { sql } = connection();
+  const length = candidatesIn ? wordsWalkLength : walkLength;
+  const extent = await extentOf(organizationId, range, newestFirst, length);
+  if (extent === null) return null;
+  const within = ({ low, high }: IdRange) =>
+    sql`from spans s where ${base} and s.id >= ${low} and s.id < ${high}`;
   const forward = newestFirst ? sql`s.id desc` : sql`s.id`;
   const backward = newestFirst ? sql`s.id` : sql`s.id desc`;
   const [ids] = await sql<{ first: string | null; last: string | null; walked: string | null }[]>`
-    select (select s.id ${inRange} order by ${forward} limit 1) as first,
-      (select s.id ${inRange} order by ${backward} limit 1) as last,
-      (select s.id ${inRange} order by ${forward} offset ${walkLength - 1} limit 1) as walked`;
-  if (!ids?.first || !ids.last) return null;
-  const walked = ids.walked ?? ids.last;
+    select (select s.id ${within(extent.front)} order by ${forward} limit 1) as first,
+      (select s.id ${within(extent.back)} order by ${backward} limit 1) as last,
+      (select s.id ${within(extent.front)} order by ${forward} offset ${length - 1} limit 1) as walked`;
+  // The hours at the ends may have their spans outside of the range.
+  const { front } = extent;
   if (newestFirst) {
-    const high = nextId(ids.first);
-    return { range: { low: ids.last, high }, walk: { low: walked, high } };
+    const high = ids?.first ? nextId(ids.first) : front.high;
+    return {
+      range: { low: ids?.last ?? extent.range.low, high },
+      walk: { low: ids?.walked ?? front.low, high },
+    };
   }
+  const low = ids?.first ?? front.low;
   return {
-    range: { low: ids.first, high: nextId(ids.last) },
-    walk: { low: ids.first, high: nextId(walked) },
+    range: { low, high: ids?.last ? nextId(ids.last) : extent.range.high },
+    walk: { low, high: ids?.walked ? nextId(ids.walked) : front.high },
   };
 }

@@ -92,7 +92,7 @@ describe.each(encodings)("a refusal of a %s request is a google.rpc.Status in it
     vi.stubEnv("SPANDREL_MAX_IN_FLIGHT_MB", "2");
     const large = Buffer.alloc(900 * 1024, " ");
     const sent = await Promise.all(
-      Array.from({ length: 4 }, () => ingest.send(POST, large, { "content-type": type })),
+      Array.from({ length: 12 }, () => ingest.send(POST, large, { "content-type": type })),
     );
     vi.unstubAllEnvs();
     const busy = sent.filter(({ status }) => status === 503);
