@@ -4,7 +4,7 @@ import { inRange, Walk } from "./amount-walk";
 import { amounts } from "./amounts";
 import type { Budget } from "./budget";
 import { estimateSpans } from "./estimate";
-import { readWhole, wholeStatement } from "./whole-reader";
+import { readSorted, readWhole } from "./whole-reader";
 
 /** Up to this many matches are sorted whole; of more, the index of the amount is walked. About where the two cost the same. */
 const wholeUpTo = 25_000;
@@ -19,7 +19,7 @@ export async function readByAmount<Row>(read: AmountRead, budget: Budget): Promi
   const amount = amounts[read.key];
   if (!amount.isIndexed) return readWhole<Row>(read, amount, budget);
   if (read.filters !== null && (await estimateSpans(inRange(read, read.filters))) <= wholeUpTo) {
-    const rows = await budget.run((sql) => wholeStatement<Row>(sql, read, amount));
+    const rows = await budget.run((sql) => readSorted<Row>(sql, read, amount));
     if (rows !== null) return { rows, stoppedAt: null, low: null };
   }
   return new Walk<Row>(read, amount, budget).run();

@@ -7,11 +7,14 @@ import type { Place } from "./cursor";
 import { estimateSpans } from "./estimate";
 import { beyond, highestId, lowestId, previousId } from "./id-range";
 import { readByTime } from "./reader";
-import { wholeStatement } from "./whole-reader";
+import { readSorted } from "./whole-reader";
+import { runWithin } from "./within";
 
 /** A walk this long that found too little: the filter shuns large or small amounts, and sorting even this many is cheaper. */
 const longWalk = 20_000;
 const wholeAfterLongWalk = 1_000_000;
+/** What a plain statement may take before the walk goes step by step, in milliseconds. */
+const plainMs = 60;
 /** Spans a walk takes at first, whatever the filters leave of them; each step takes four times as many as the one before. */
 const firstStep = 1_000;
 /** The same in pages, where hardly anything is filtered out. */
@@ -75,11 +78,43 @@ export class Walk<Row> {
     return noneFirst ? ["none", ...measured] : [...measured, "none"];
   }
 
-  #readPart(part: Part): Promise<Outcome> {
+  async #readPart(part: Part): Promise<Outcome> {
+    if (this.read.filters === null && (await this.#readPlain(part))) return "ended";
     if (part === "positive") return this.#readPositive();
     const { allowsZero, allowsNone } = this.read.own;
     if (!(part === "zero" ? allowsZero : allowsNone)) return Promise.resolve("ended");
     return this.#readEqual(part === "zero" ? "0" : null, this.#place);
+  }
+
+  /**
+   * Where every span matches, one plain statement gives what is missing, unless very many have equal amounts, or none.
+   *
+   * @returns whether it did, in time
+   */
+  async #readPlain(part: Part): Promise<boolean> {
+    const at = this.#place !== null && partOf(this.#place) === part ? this.#place : null;
+    const rows = await runWithin(plainMs, (tx) =>
+      part === "positive"
+        ? this.#window(tx, at, null)
+        : this.#equalRows(tx, part === "zero" ? "0" : null, at),
+    );
+    if (rows === null) return false;
+    this.budget.advance();
+    this.#rows.push(...rows);
+    return true;
+  }
+
+  /** Spans of one amount in the order of time. */
+  #equalRows(sql: Sql | Tx, value: string | null, at: Place | null) {
+    const { read } = this;
+    const { low, high } = at === null ? read.range : beyond(read.range, at.id, read.newestFirst);
+    const byId = read.newestFirst ? sql`s.id desc` : sql`s.id`;
+    return sql<(OrderedRow<Row> & object)[]>`
+      select ${read.columns}, ${value}::text as amount from (
+        select s.* from spans s
+        where ${read.base} and s.id >= ${low} and s.id < ${high} and ${this.#equals(value)}
+        order by ${byId} limit ${this.#missing}
+      ) s order by ${byId}`;
   }
 
   /** The place behind all spans of an amount. */
@@ -207,7 +242,7 @@ export class Walk<Row> {
     const filters = sql`${sql.unsafe(this.amount.positive)} and ${read.filters}`;
     if ((await estimateSpans(inRange(read, filters))) > wholeAfterLongWalk) return false;
     const rest = { ...read, filters, place: this.#place, limit: this.#missing };
-    const rows = await this.budget.run((sql) => wholeStatement<Row>(sql, rest, this.amount));
+    const rows = await this.budget.run((sql) => readSorted<Row>(sql, rest, this.amount));
     if (rows === null) return false;
     this.#rows.push(...rows);
     return true;

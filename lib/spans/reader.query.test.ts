@@ -13,10 +13,10 @@ let scope: Scope;
 const nowMs = Math.floor(Date.now() / 1000) * 1000;
 const minute = 60_000;
 const day = 86_400_000;
-/** More than the newest-first walk looks at; the windows begin behind the 8,000th. */
-const fillers = 8_100;
+/** More than the newest-first walk looks at; the windows begin behind the 12,000th. */
+const fillers = 12_100;
 const startOf = (i: number) => nowMs - i * 100;
-const walkEnd = startOf(7_999);
+const walkEnd = startOf(11_999);
 
 /** Where rare spans lie, newest first: inside the walk, at its end, at edges of windows, ever further back. */
 const rareStarts = [

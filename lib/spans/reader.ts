@@ -7,7 +7,7 @@ import type { ListRead } from "./list-read";
 import type { FindCandidates } from "./search/candidates";
 
 /** Rows a walk in the order of time may look at before filters go first; fewer where each is looked through for words. */
-const walkLength = 8_000;
+const walkLength = 12_000;
 const wordsWalkLength = 2_000;
 const dayMs = 86_400_000;
 /** A window aims at this time; the next one is as much larger or smaller. */

@@ -6,24 +6,35 @@ import type { Budget } from "./budget";
 import type { Place } from "./cursor";
 import { frontOf, type IdRange, isEmptyRange, millisecondsOf, nextId, restOf } from "./id-range";
 
-/** All that match beyond the place, sorted: for few matches, or an amount without an index. */
-export function wholeStatement<Row>(
+/**
+ * All that match beyond the place, sorted: for few matches, or an amount without an index. Rows have many columns; only
+ * those that are returned are read whole.
+ */
+export async function readSorted<Row>(
   sql: Sql | Tx,
   read: AmountRead,
   amount: Amount,
   { low, high }: IdRange = read.range,
-) {
+): Promise<OrderedRow<Row>[]> {
   const whole = sql.unsafe(amount.whole);
   const nulls = read.noneFirst ? sql`nulls first` : sql`nulls last`;
   const byAmount = read.descending ? sql`${whole} desc ${nulls}` : sql`${whole} ${nulls}`;
   const byId = read.newestFirst ? sql`s.id desc` : sql`s.id`;
-  return sql<(OrderedRow<Row> & object)[]>`
-    select ${read.columns}, ${whole}::text as amount from (
-      select s.* from spans s
+  const places = await sql<Ordered[]>`
+    select id, amount::text as amount from (
+      select s.id, ${whole} as amount from spans s
       where ${read.base} and s.id >= ${low} and s.id < ${high} and ${read.filters ?? sql`true`}
         and ${read.place === null ? sql`true` : beyondPlace(sql, whole, read, read.place)}
       order by ${byAmount}, ${byId} limit ${read.limit}
-    ) s order by ${byAmount}, ${byId}`;
+    ) s`;
+  const ids = places.map(({ id }) => id);
+  const rows = await sql<(Row & { id: string })[]>`
+    select ${read.columns} from spans s where ${read.base} and s.id = any(${ids}::uuid[])`;
+  const byRowId = new Map(rows.map((row) => [row.id, row]));
+  return places.flatMap(({ id, amount }) => {
+    const row = byRowId.get(id);
+    return row ? [{ ...row, amount }] : [];
+  });
 }
 
 function beyondPlace(sql: Sql | Tx, whole: Fragment, read: AmountRead, { value, id }: Place): Fragment {
@@ -47,7 +58,7 @@ export async function readWhole<Row>(
   amount: Amount,
   budget: Budget,
 ): Promise<AmountFound<Row>> {
-  const all = await budget.run((sql) => wholeStatement<Row>(sql, read, amount));
+  const all = await budget.run((sql) => readSorted<Row>(sql, read, amount));
   if (all !== null) return { rows: all, stoppedAt: null, low: null };
   let rest = await extentOf(read);
   let rows: OrderedRow<Row>[] = [];
@@ -55,7 +66,7 @@ export async function readWhole<Row>(
   while (!isEmptyRange(rest)) {
     const ms = Math.max(1, width);
     const window = frontOf(rest, ms, true);
-    const found = await budget.run((sql) => wholeStatement<Row>(sql, read, amount, window), ms === 1);
+    const found = await budget.run((sql) => readSorted<Row>(sql, read, amount, window), ms === 1);
     if (found !== null) {
       budget.advance();
       rows = [...rows, ...found].sort(comparatorOf(read)).slice(0, read.limit);

@@ -3,7 +3,7 @@ import { sql as ormSql } from "drizzle-orm";
 import { connection, type Tx } from "@/db";
 
 /**
- * Runs reads in a transaction of their own, no statement longer than `ms` (null: only the connection's own limit holds). When
+ * Runs reads in a transaction of their own, which sees one moment, no statement longer than `ms` (null: only the connection's own limit holds). When
  * the signal comes, nobody waits for the answer any more, and the statement that is running is ended in the database.
  *
  * @returns null when it took too long, or the signal came
@@ -16,7 +16,7 @@ export async function runWithin<T>(
   if (signal?.aborted) return null;
   try {
     // The driver sends both at once. Its result type unwraps what a transaction returns, which a list of rows already is.
-    return (await connection().sql.begin("read only", async (tx) => {
+    return (await connection().sql.begin("isolation level repeatable read read only", async (tx) => {
       const watch = signal ? new Watch(signal) : null;
       try {
         const [, answer] = await Promise.all([begin(tx, ms, watch), read(tx)]);
