@@ -7,7 +7,7 @@ import { estimateSpans } from "./estimate";
 import { readSorted, readWhole } from "./whole-reader";
 
 /** Up to this many matches are sorted whole; of more, the index of the amount is walked. About where the two cost the same. */
-const wholeUpTo = 25_000;
+const wholeUpTo = 80_000;
 
 /**
  * The spans that match, in the order of an amount. Few matches are sorted whole. Of many, the amount's index is walked
@@ -18,7 +18,7 @@ const wholeUpTo = 25_000;
 export async function readByAmount<Row>(read: AmountRead, budget: Budget): Promise<AmountFound<Row>> {
   const amount = amounts[read.key];
   if (!amount.isIndexed) return readWhole<Row>(read, amount, budget);
-  if (read.filters !== null && (await estimateSpans(inRange(read, read.filters))) <= wholeUpTo) {
+  if (read.isNarrow && (await estimateSpans(inRange(read, read.filters))) <= wholeUpTo) {
     const rows = await budget.run((sql) => readSorted<Row>(sql, read, amount));
     if (rows !== null) return { rows, stoppedAt: null, low: null };
   }

@@ -79,7 +79,7 @@ export class Walk<Row> {
   }
 
   async #readPart(part: Part): Promise<Outcome> {
-    if (this.read.filters === null && (await this.#readPlain(part))) return "ended";
+    if (!this.read.isNarrow && (await this.#readPlain(part))) return "ended";
     if (part === "positive") return this.#readPositive();
     const { allowsZero, allowsNone } = this.read.own;
     if (!(part === "zero" ? allowsZero : allowsNone)) return Promise.resolve("ended");
@@ -87,7 +87,7 @@ export class Walk<Row> {
   }
 
   /**
-   * Where every span matches, one plain statement gives what is missing, unless very many have equal amounts, or none.
+   * Where most spans match, one plain statement gives what is missing, unless very many have equal amounts, or none.
    *
    * @returns whether it did, in time
    */
@@ -101,6 +101,7 @@ export class Walk<Row> {
     if (rows === null) return false;
     this.budget.advance();
     this.#rows.push(...rows);
+    if (part !== "positive") this.#place = this.#endOf(part === "zero" ? "0" : null);
     return true;
   }
 
@@ -113,6 +114,7 @@ export class Walk<Row> {
       select ${read.columns}, ${value}::text as amount from (
         select s.* from spans s
         where ${read.base} and s.id >= ${low} and s.id < ${high} and ${this.#equals(value)}
+          and ${read.filters ?? sql`true`}
         order by ${byId} limit ${this.#missing}
       ) s order by ${byId}`;
   }

@@ -10,7 +10,7 @@ import { Budget } from "./budget";
 import { conditionsOf, type SpanSelection } from "./conditions";
 import { readContents, readPreviews, readSnippets } from "./contents";
 import { type Cursor, type Place, parseCursor, printCursor } from "./cursor";
-import { beyond, highestId, idRange, lowestId, millisecondsOf, previousId } from "./id-range";
+import { beyond, highestId, idRange, lowestId, millisecondsOf, nextId, previousId } from "./id-range";
 import { readByTime } from "./reader";
 import type { SpanRecord } from "./record";
 import { rowOf } from "./row";
@@ -87,7 +87,9 @@ export async function listSpans(scope: Scope, query: SpanQuery): Promise<SpanPag
       return { ...rowOf(record, previews.get(record.id)), ...(snippet ? { snippet } : {}) };
     }),
     next: cursorAt(isBackward ? last : edge),
-    previous: cursorAt(isBackward ? edge : cursor || query.skip ? first : undefined),
+    previous: cursorAt(
+      isBackward ? edge : cursor || query.skip ? (first ?? behind(cursor, sort)) : undefined,
+    ),
     ...(records.length === limit && found.low === null ? searchedAll : searchedOf({ ...found, low }, sort)),
   };
 }
@@ -149,6 +151,14 @@ function readerOf(scope: Scope, query: SpanQuery, sort: SpanSort, cursor: Cursor
       low: null,
     };
   };
+}
+
+/** Right behind the row that a cursor names: a page without rows leads back to it. */
+function behind(cursor: Cursor | null, { key, descending }: SpanSort): Place | undefined {
+  if (cursor === null) return undefined;
+  const { value, id } = cursor.place;
+  const isOldestFirst = key === "time" && !descending;
+  return { value, id: isOldestFirst ? nextId(id) : previousId(id) };
 }
 
 function placeOf(row: OrderedRow<SpanRecord> | undefined): Place | undefined {
