@@ -1,7 +1,7 @@
 import { type RefObject, useEffectEvent, useLayoutEffect, useRef } from "react";
 
-/** What outlives a table whose rows are replaced by others: how far it is scrolled sideways, and a head that had the focus. */
-export type TableMemory = { scrollLeft: number; head: string | null };
+/** What outlives a table whose rows are replaced by others: how far it is scrolled sideways, and what had the focus: a head, or a row. */
+export type TableMemory = { scrollLeft: number; head: string | null; isOnRow: boolean };
 
 /** Keeps rows in place when others before them come or go, and the sideways scroll when all of them are replaced. */
 export function useSteadyScroll<Row>(
@@ -35,12 +35,18 @@ export function useSteadyScroll<Row>(
   useLayoutEffect(() => {
     const grid = scroller.current;
     if (!grid) return;
-    const { scrollLeft, head } = memory.current;
+    const { scrollLeft, head, isOnRow } = memory.current;
     grid.scrollLeft = scrollLeft;
     if (head !== null) grid.querySelector<HTMLElement>(`[data-head="${CSS.escape(head)}"]`)?.focus();
+    // Whoever stood on a row stands on the first of the new ones.
+    else if (isOnRow) grid.querySelector<HTMLElement>("[data-row]")?.focus({ preventScroll: true });
     return () => {
       const focused = grid.querySelector<HTMLElement>("[data-head]:focus");
-      memory.current = { scrollLeft: grid.scrollLeft, head: focused?.dataset.head ?? null };
+      memory.current = {
+        scrollLeft: grid.scrollLeft,
+        head: focused?.dataset.head ?? null,
+        isOnRow: grid.querySelector("[data-row]:focus-within") !== null,
+      };
     };
   }, [scroller, memory]);
 }

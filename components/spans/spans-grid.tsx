@@ -49,7 +49,7 @@ type SpansGridProps = {
 
 /** The rows of Logs: pages, live top-up, keys, and the span that is open. */
 export function SpansGrid({ listKey, page, isLive }: SpansGridProps) {
-  const memory = useRef<TableMemory>({ scrollLeft: 0, head: null });
+  const memory = useRef<TableMemory>({ scrollLeft: 0, head: null, isOnRow: false });
   const [firstKey] = useState(listKey);
   // Another list is another grid: it starts at its top with its own rows.
   return (
