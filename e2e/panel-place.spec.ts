@@ -35,6 +35,8 @@ test("a link to a span far down shows it among its neighbours, and the panel lea
   const { rows, panel } = logsPage(page);
   const { head, previous, next } = panelHead(page);
   await sendAll(spansOf(environment, 800));
+  // A page that opens now is told once more of what came in the last two seconds.
+  await page.waitForTimeout(2_500);
   await page.goto(`/logs?environment=${environment}&span=${environment}-4`);
   await expect(page.getByRole("row", { selected: true })).toContainText("step 4");
   await expect(page.getByRole("row", { selected: true })).toBeInViewport();

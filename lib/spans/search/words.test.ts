@@ -19,3 +19,10 @@ test.each<[string, string[][]]>([
   if (!read.ok) throw new Error(read.problem.message);
   expect(wordsNeeded(read.expressions)).toEqual(needed);
 });
+
+test("one of very many words is not asked for", () => {
+  const values = Array.from({ length: 13 }, (_, i) => `word ${i}`);
+  const any = { field: "content" as const, operator: "contains" as const, values };
+  const one = { ...any, values: ["refund"] };
+  expect(wordsNeeded([any, one])).toEqual([["refund"]]);
+});

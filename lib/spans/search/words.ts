@@ -7,13 +7,18 @@ export type AnyOf = readonly string[];
 
 /** More say little that these did not. */
 const mostGroups = 3;
+/** Words of one group: each is looked up on its own, and a span that has any of many is not rare. */
+const mostWords = 12;
 
 /**
  * What a span must have in its contents to match: of each group one of the words. Only what holds for every match is
  * among it, so that a filter may ask for more, or for something else; empty where it asks nothing of the contents.
  */
 export function wordsNeeded(filters: readonly SpanExpression[]): AnyOf[] {
-  return filters.flatMap(neededBy).slice(0, mostGroups);
+  return filters
+    .flatMap(neededBy)
+    .filter((group) => group.length <= mostWords)
+    .slice(0, mostGroups);
 }
 
 function neededBy(expression: Expression): AnyOf[] {
